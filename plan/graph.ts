@@ -5,7 +5,7 @@
 export interface Plan {
   readonly project: string;
   readonly stack: string;
-  /** In order of registration, the stack itself included. */
+  /** Every parent before its children, siblings sorted by URN; the stack itself is first. */
   readonly resources: readonly PlannedResource[];
   /** The stack's outputs. */
   readonly outputs: Readonly<Record<string, unknown>>;

@@ -1,0 +1,85 @@
+import { existsSync, realpathSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import Module from "node:module";
+import { dirname, extname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Loader } from "esbuild";
+import type { Program } from "./evaluate";
+
+/**
+ * Loads a Pulumi program's entry file, TypeScript or JavaScript, into a {@link Program} that starts afresh each time it
+ * runs: its own modules are evaluated anew, packages are shared with the process.
+ *
+ * What the entry exports are the stack's outputs; a function that it exports as default is called for them, as Pulumi does.
+ *
+ * @throws with file, line and column when the source does not compile.
+ */
+export async function loadProgram(entry: string): Promise<Program> {
+  if (!existsSync(entry)) throw new Error(`the program ${entry} does not exist`);
+  const file = realpathSync(entry);
+  // Stack traces then name the program's own lines.
+  process.setSourceMapsEnabled(true);
+  const code = await compile(file);
+  return async () => {
+    const exports = run(code, file);
+    const main =
+      isRecord(exports) && "default" in exports && Object.keys(exports).length === 1 ? exports.default : exports;
+    return typeof main === "function" ? (main as () => unknown)() : main;
+  };
+}
+
+async function compile(file: string): Promise<string> {
+  const result = await build({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    packages: "external",
+    sourcemap: "inline",
+    sourceRoot: pathToFileURL("/").href,
+    outfile: `${file}.plan.js`,
+    logLevel: "silent",
+    keepNames: true,
+    define: { __dirname: "__planDirname", __filename: "__planFilename", "import.meta.url": "__planUrl" },
+    plugins: [
+      {
+        name: "own-paths",
+        setup: ({ onLoad }) => {
+          onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => ({
+            contents: ownPaths(path) + (await readFile(path, "utf8")),
+            loader: loaderOf(path),
+          }));
+        },
+      },
+    ],
+  });
+  const [output] = result.outputFiles;
+  if (!output) throw new Error(`esbuild wrote nothing for ${file}`);
+  return output.text;
+}
+
+/** Each bundled file keeps seeing its own place, as it would on its own; on the first line, so that lines stay right. */
+function ownPaths(path: string): string {
+  const [file, directory, url] = [path, dirname(path), pathToFileURL(path).href].map((text) => JSON.stringify(text));
+  return `const __planFilename=${file},__planDirname=${directory},__planUrl=${url};`;
+}
+
+function loaderOf(path: string): Loader {
+  const extension = extname(path);
+  if (extension.endsWith("x")) return extension === ".tsx" ? "tsx" : "jsx";
+  return extension.includes("t") ? "ts" : "js";
+}
+
+function run(code: string, file: string): unknown {
+  const module = new Module(file) as Module & { _compile(code: string, file: string): void };
+  module.filename = file;
+  module.paths = (Module as unknown as { _nodeModulePaths(from: string): string[] })._nodeModulePaths(dirname(file));
+  module._compile(code, file);
+  return module.exports as unknown;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

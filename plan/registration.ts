@@ -1,0 +1,92 @@
+import * as proto from "@pulumi/pulumi/proto/resource_pb.js";
+import { type Alias, type Cloud, Computed, type PlannedResource, reveal } from "./graph";
+import { containsSecret, fromWireMap, secretWire, type Wire, type WireMap } from "./values";
+
+/** The record of one request, before anything is known that the program did not send. */
+export function recordOf(
+  urn: string,
+  request: proto.RegisterResourceRequest | proto.ReadResourceRequest,
+): PlannedResource {
+  const parent = request.getParent();
+  const provider = request.getProvider();
+  const common = {
+    urn,
+    type: request.getType(),
+    name: request.getName(),
+    outputs: {},
+    ...(parent ? { parent } : {}),
+    ...(provider ? { provider } : {}),
+    dependencies: [...request.getDependenciesList()].sort(),
+    additionalSecretOutputs: [...request.getAdditionalsecretoutputsList()].sort(),
+  };
+  if (request instanceof proto.ReadResourceRequest) {
+    return {
+      ...common,
+      custom: true,
+      inputs: inputsOf(request.getProperties()?.toJavaScript()),
+      import: request.getId(),
+      protect: false,
+      retainOnDelete: false,
+      deleteBeforeReplace: false,
+      aliases: [],
+      ignoreChanges: [],
+      customTimeouts: {},
+    };
+  }
+  const importId = request.getImportid();
+  return {
+    ...common,
+    custom: request.getCustom(),
+    inputs: inputsOf(request.getObject()?.toJavaScript()),
+    ...(importId ? { import: importId } : {}),
+    protect: request.getProtect() === true,
+    retainOnDelete: request.getRetainondelete() === true,
+    deleteBeforeReplace: request.getDeletebeforereplace(),
+    aliases: [...request.getAliasurnsList(), ...request.getAliasesList().map(aliasOf)],
+    ignoreChanges: request.getIgnorechangesList(),
+    customTimeouts: timeoutsOf(request),
+  };
+}
+
+/**
+ * The id and state that the resource resolves to. Without a cloud the state is what was sent, and the SDK takes every
+ * other property for computed; a cloud adds its own.
+ */
+export function settlementOf(
+  resource: PlannedResource,
+  sent: WireMap,
+  cloud: Cloud | undefined,
+): { readonly id?: string; readonly state: WireMap } {
+  if (!resource.custom || !cloud) return { state: sent };
+  const { urn, type, name } = resource;
+  const inputs = reveal(resource.inputs) as Record<string, unknown>;
+  const made = cloud.create({ urn, type, name, inputs, ...(resource.import ? { id: resource.import } : {}) });
+  const state: Record<string, Wire> = { ...sent };
+  for (const [key, value] of Object.entries(made.outputs)) {
+    // What was sent as a secret stays one: the cloud's own copy of it would show it in plain.
+    if (key in sent && containsSecret(sent[key] as Wire)) continue;
+    state[key] = resource.additionalSecretOutputs.includes(key) ? secretWire(value as Wire) : (value as Wire);
+  }
+  return { id: made.id, state };
+}
+
+function inputsOf(sent: unknown): Record<string, unknown> {
+  return fromWireMap((sent ?? {}) as WireMap);
+}
+
+function aliasOf(alias: ReturnType<proto.RegisterResourceRequest["getAliasesList"]>[number]): Alias {
+  const spec = alias.getSpec();
+  if (!spec) return alias.getUrn();
+  const parent = spec.getNoparent() ? null : spec.getParenturn() || undefined;
+  const parts = { name: spec.getName(), type: spec.getType(), project: spec.getProject(), stack: spec.getStack() };
+  const said = Object.entries({ ...parts, parent }).filter(([, value]) => value !== "" && value !== undefined);
+  return Object.fromEntries(said) as Alias;
+}
+
+function timeoutsOf(request: proto.RegisterResourceRequest): Record<string, string> {
+  const timeouts = request.getCustomtimeouts()?.toObject() ?? {};
+  return Object.fromEntries(Object.entries(timeouts).filter(([, value]) => value !== "")) as Record<string, string>;
+}
+
+/** Whether a value of a planned resource is known only to the cloud. */
+export const isComputed = (value: unknown): value is Computed => value instanceof Computed;
