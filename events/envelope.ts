@@ -1,18 +1,13 @@
 import * as v from "valibot";
 import type { EventType } from "./eventTypes";
-import { parseInstant } from "./instant";
 import { type EventPayloads, payloadSchemas } from "./payloads";
-
-const time = v.pipe(
-  v.string(),
-  v.check((value) => parseInstant(value) !== undefined, "expected an RFC 3339 time"),
-);
+import { nonEmptyText, quoted, time } from "./schemas";
 
 const envelope = v.looseObject({
-  id: v.pipe(v.string(), v.nonEmpty()),
-  topic: v.pipe(v.string(), v.nonEmpty()),
+  id: nonEmptyText,
+  topic: nonEmptyText,
   subject: v.string(),
-  eventType: v.pipe(v.string(), v.nonEmpty()),
+  eventType: nonEmptyText,
   eventTime: time,
   data: v.unknown(),
   dataVersion: v.optional(v.string()),
@@ -27,7 +22,7 @@ export type EventGridEvent = v.InferOutput<typeof envelope>;
 
 /** An event whose type the catalogue holds and whose `data` has been checked against it. */
 export type KnownEvent<T extends EventType = EventType> = {
-  [K in T]: Omit<EventGridEvent, "eventType" | "data"> & { readonly eventType: K; readonly data: EventPayloads[K] };
+  [K in T]: EventGridEvent & { readonly eventType: K; readonly data: EventPayloads[K] };
 }[T];
 
 /** What is wrong with a value: where, what was found there and what would have been right. */
@@ -66,13 +61,19 @@ function check<T>(schema: v.GenericSchema<unknown, T>, value: unknown, root: str
   if (result.success) return { ok: true, value: result.output };
   const issue = result.issues[0];
   const path = [root, v.getDotPath(issue) ?? ""].filter(Boolean).join(".");
-  return { ok: false, fault: { path, message: issue.message } };
+  return { ok: false, fault: { path, message: messageOf(issue) } };
+}
+
+function messageOf({ kind, message, expected, received }: v.BaseIssue<unknown>): string {
+  if (kind === "validation") return message;
+  return received === "undefined" ? "is missing" : `expected ${expected?.toLowerCase()}, got ${quoted(received)}`;
 }
 
 function describe(error: unknown): string {
   try {
-    return error instanceof Error ? error.message : String(error);
+    return String(error instanceof Error ? error.message : error);
   } catch {
+    // What was thrown cannot be read either.
     return "unknown error";
   }
 }

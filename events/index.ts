@@ -26,7 +26,7 @@ export {
   UnsupportedFilterError,
 } from "./filter";
 export { compareInstants, type Instant, latest, parseInstant } from "./instant";
-export { limits, outOfRange, type RangeLimit } from "./limits";
+export { eventSubscriptionName, limits, outOfRange, type RangeLimit } from "./limits";
 export {
   type ClientConnectionConnectedData,
   type ClientConnectionDisconnectedData,
@@ -35,3 +35,4 @@ export {
   type UserDisconnectedData,
 } from "./payloads";
 export { readQueueMessage } from "./queueMessage";
+export { suggest } from "./suggest";

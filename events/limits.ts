@@ -14,6 +14,12 @@ const retryPage = "learn.microsoft.com, Event Grid message delivery and retry, 2
 export const limits = {
   maxDeliveryAttempts: { min: 1, max: 30, default: 30, unit: "attempts", source: retryPage },
   eventTimeToLiveMinutes: { min: 1, max: 1440, default: 1440, unit: "minutes", source: retryPage },
+  queueMessageTimeToLiveSeconds: {
+    min: 1,
+    max: 2_147_483_647,
+    unit: "seconds",
+    source: "azure-native eventgrid StorageQueueEventSubscriptionDestination: positive, or -1 for ever",
+  },
   publishBytes: {
     min: 1,
     max: 1_048_576,
@@ -28,6 +34,13 @@ export const limits = {
     source: "learn.microsoft.com, Azure Queue Storage scalability targets (64 KB)",
   },
 } as const satisfies Record<string, RangeLimit>;
+
+/**
+ * Names of event subscriptions: 3 to 64 characters in one place of the service's own SDK, 3 to 100 in another, both
+ * "alphanumeric only" while official samples use hyphens. This is what all of them allow, and hyphens.
+ * Source: npm @azure/arm-eventgrid 14.1.0, eventSubscriptions and systemTopicEventSubscriptions.
+ */
+export const eventSubscriptionName = /^[A-Za-z0-9-]{3,64}$/;
 
 /** What is wrong with a number that must be a whole one within a limit, or `undefined` when it is right. */
 export function outOfRange(limit: RangeLimit, value: unknown): string | undefined {

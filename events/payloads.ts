@@ -1,20 +1,21 @@
 import * as v from "valibot";
 import { CommunicationEventType, type EventType, SignalREventType } from "./eventTypes";
+import { nonEmptyText, time } from "./schemas";
 
 // Objects are loose: Azure adds fields, and a field that no page documents is never an error.
 
 const communicationIdentifier = v.looseObject({
   /** The full identifier, for example `8:acs:<resource>_<user>`. */
-  rawId: v.pipe(v.string(), v.nonEmpty()),
+  rawId: nonEmptyText,
 });
 
 const userDisconnected = v.looseObject({ userCommunicationIdentifier: communicationIdentifier });
 
 const clientConnection = {
   /** When it happened, by the service's clock, with up to seven decimal digits. */
-  timestamp: v.string(),
+  timestamp: time,
   hubName: v.string(),
-  connectionId: v.pipe(v.string(), v.nonEmpty()),
+  connectionId: nonEmptyText,
   /** Absent, null or empty for a client that connected without a user id claim. */
   userId: v.nullish(v.string()),
 };

@@ -6,23 +6,39 @@ import type { Parsed } from "./envelope";
  * `body` is the text of the message, or the value a host made of it. Never throws.
  */
 export function readQueueMessage(body: unknown): Parsed<readonly unknown[]> {
-  const value = typeof body === "string" ? readText(body) : body;
-  if (value === undefined)
-    return { ok: false, fault: { path: "", message: "is not JSON, neither plain nor in base64" } };
-  const events = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  return events.length > 0
-    ? { ok: true, value: events }
-    : { ok: false, fault: { path: "", message: "is an array without events" } };
+  const value = typeof body === "string" ? (readJson(body) ?? readBase64(body)) : { json: body };
+  if (value?.json === undefined) return fault("is not JSON, neither plain nor in base64");
+  const events = elementsOf(value.json);
+  return events.length > 0 ? { ok: true, value: events } : fault("is an array without events");
 }
 
-function readText(text: string): unknown {
-  return readJson(text) ?? readJson(Buffer.from(text, "base64").toString("utf8"));
-}
-
-function readJson(text: string): unknown {
+function readBase64(text: string): { readonly json: unknown } | undefined {
+  // Buffer skips what is not base64 and replaces what is not UTF-8: both would make up an event that nobody sent.
+  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return undefined;
   try {
-    return JSON.parse(text) as unknown;
+    return readJson(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(text, "base64")));
   } catch {
-    return undefined;
+    return undefined; // not UTF-8
   }
+}
+
+/** In an object of its own, because `null` is JSON too. */
+function readJson(text: string): { readonly json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) as unknown };
+  } catch {
+    return undefined; // not JSON
+  }
+}
+
+function elementsOf(value: unknown): readonly unknown[] {
+  try {
+    return Array.isArray(value) ? Array.from(value as readonly unknown[]) : [value];
+  } catch {
+    return [value]; // a proxy that refuses to be read: its reader will find out and say so
+  }
+}
+
+function fault(message: string): Parsed<readonly unknown[]> {
+  return { ok: false, fault: { path: "", message } };
 }

@@ -1,7 +1,7 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import Module from "node:module";
-import { dirname, extname } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Loader } from "esbuild";
 import type { Program } from "./evaluate";
@@ -10,7 +10,8 @@ import type { Program } from "./evaluate";
  * Loads a Pulumi program's entry file, TypeScript or JavaScript, into a {@link Program} that starts afresh each time it
  * runs: its own modules are evaluated anew, packages are shared with the process.
  *
- * What the entry exports are the stack's outputs; a function that it exports as default is called for them, as Pulumi does.
+ * What the entry exports are the stack's outputs, or what its one function returns: the default export of an ES module,
+ * `export =` of a CommonJS one, as with Pulumi.
  *
  * @throws with file, line and column when the source does not compile.
  */
@@ -22,8 +23,7 @@ export async function loadProgram(entry: string): Promise<Program> {
   const code = await compile(file);
   return async () => {
     const exports = run(code, file);
-    const main =
-      isRecord(exports) && "default" in exports && Object.keys(exports).length === 1 ? exports.default : exports;
+    const main = isEsModule(file) && isRecord(exports) && "default" in exports ? exports.default : exports;
     return typeof main === "function" ? (main as () => unknown)() : main;
   };
 }
@@ -78,6 +78,17 @@ function run(code: string, file: string): unknown {
   module.paths = (Module as unknown as { _nodeModulePaths(from: string): string[] })._nodeModulePaths(dirname(file));
   module._compile(code, file);
   return module.exports as unknown;
+}
+
+function isEsModule(file: string): boolean {
+  if (/\.[cm][jt]s$/.test(file)) return extname(file).startsWith(".m");
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (existsSync(manifest)) {
+      return (JSON.parse(readFileSync(manifest, "utf8")) as { type?: string }).type === "module";
+    }
+    if (folder === dirname(folder)) return false;
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

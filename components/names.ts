@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import type { Problems } from "./problems";
+
+/**
+ * Longest name of a component whose children get theirs from azure-native: logical name plus eight random characters.
+ * The tightest is the system topic with 50 characters (learn.microsoft.com, "Troubleshoot Azure Event Grid errors", for
+ * custom topics; no page names a limit for system topics).
+ */
+const systemTopicMax = 50;
+const randomSuffix = 8;
+
+/** Checks a component's name: what its children are called in Azure derives from it. */
+export function checkName(problems: Problems, name: string, longestChildSuffix: string): void {
+  const max = systemTopicMax - randomSuffix - longestChildSuffix.length;
+  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && name.length <= max) return;
+  problems.add(
+    "name",
+    `expected a letter, then letters, digits and "-", at most ${max} in all, got ${JSON.stringify(name)}`,
+  );
+}
+
+/**
+ * A storage account name that nobody else in the world has: readable start, then a hash of the resource group's id.
+ * azure-native's own naming keeps hyphens, which a storage account's name may not hold.
+ *
+ * Source: learn.microsoft.com, "Storage account overview": 3 to 24 characters, lower-case letters and digits, unique
+ * within Azure.
+ *
+ * @param uniqueTo - the id of the resource group, with its random or subscription-bound part
+ */
+export function storageAccountName(logicalName: string, uniqueTo: string): string {
+  const readable = logicalName.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const hash = createHash("sha256").update(`${logicalName}\n${uniqueTo.toLowerCase()}`).digest();
+  const unique = [...hash.subarray(0, 10)].map((byte) => alphabet[byte % alphabet.length]).join("");
+  return `${readable.slice(0, 24 - unique.length)}${unique}`;
+}
+
+const alphabet = "abcdefghijklmnopqrstuvwxyz234567";

@@ -1,0 +1,59 @@
+import * as pulumi from "@pulumi/pulumi";
+import { outOfRange, type RangeLimit, suggest } from "../events";
+
+/** Collects what is wrong with a component's arguments, so that one error names all of it before anything is registered. */
+export class Problems {
+  readonly #prefix: string;
+  readonly #found: { propertyPath: string; reason: string }[];
+
+  constructor(prefix = "", found: { propertyPath: string; reason: string }[] = []) {
+    this.#prefix = prefix;
+    this.#found = found;
+  }
+
+  /** The same collection, for arguments that stand inside another one. */
+  within(propertyPath: string): Problems {
+    return new Problems(`${this.#prefix}${propertyPath}.`, this.#found);
+  }
+
+  add(propertyPath: string, reason: string): void {
+    this.#found.push({ propertyPath: `${this.#prefix}${propertyPath}`, reason });
+  }
+
+  /** A whole number within a limit; `undefined` is right, the default applies. */
+  range(propertyPath: string, limit: RangeLimit, value: number | undefined): void {
+    const reason = value === undefined ? undefined : outOfRange(limit, value);
+    if (reason) this.add(propertyPath, reason);
+  }
+
+  /** One of the allowed words; `undefined` is right, the default applies. */
+  oneOf(propertyPath: string, allowed: readonly string[], value: string | undefined): void {
+    if (value === undefined || allowed.includes(value)) return;
+    this.add(
+      propertyPath,
+      `expected one of ${allowed.join(", ")}, got ${JSON.stringify(value)}${suggest(value, allowed)}`,
+    );
+  }
+
+  /** At least one, each one of the allowed words, none twice; `undefined` is right, the default applies. */
+  someOf(propertyPath: string, allowed: readonly string[], values: readonly string[] | undefined): void {
+    if (values === undefined) return;
+    if (values.length === 0)
+      this.add(propertyPath, `expected at least one of ${allowed.join(", ")}, got an empty list`);
+    for (const [index, value] of values.entries()) {
+      this.oneOf(`${propertyPath}[${index}]`, allowed, value);
+      if (values.indexOf(value) < index)
+        this.add(`${propertyPath}[${index}]`, `${JSON.stringify(value)} is listed twice`);
+    }
+  }
+
+  /** @throws pulumi.InputPropertiesError with every problem found, when there is one. */
+  throwIfAny(component: string, name: string): void {
+    if (this.#found.length === 0) return;
+    const lines = this.#found.map(({ propertyPath, reason }) => `  ${propertyPath}: ${reason}`);
+    throw new pulumi.InputPropertiesError({
+      message: `${component} "${name}" has arguments that cannot be right:\n${lines.join("\n")}`,
+      errors: this.#found,
+    });
+  }
+}

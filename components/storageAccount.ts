@@ -1,0 +1,62 @@
+import * as storage from "@pulumi/azure-native/storage";
+import * as pulumi from "@pulumi/pulumi";
+import { storageAccountName } from "./names";
+
+/** Where resources go: an existing `ResourceGroup` of azure-native fits as it is. */
+export interface ResourceGroupRef {
+  readonly name: pulumi.Input<string>;
+  /** ARM id. Names that must be unique within Azure derive from it. */
+  readonly id: pulumi.Input<string>;
+}
+
+/** How many copies Azure keeps and where. Source: learn.microsoft.com, "Azure Storage redundancy". */
+export const StorageReplication = {
+  /** Three copies in one datacentre. */
+  Local: "Standard_LRS",
+  /** Three copies, each in another zone of the region. */
+  Zone: "Standard_ZRS",
+  /** Three copies in one datacentre, three in the paired region. */
+  Geo: "Standard_GRS",
+  /** Three copies across zones, three in the paired region. */
+  GeoZone: "Standard_GZRS",
+} as const;
+export type StorageReplication = (typeof StorageReplication)[keyof typeof StorageReplication];
+
+export interface StorageAccountSettings {
+  readonly resourceGroup: ResourceGroupRef;
+  readonly location: pulumi.Input<string>;
+  readonly replication: StorageReplication;
+  /** Whether account keys and SAS open the account beside Entra ID. */
+  readonly sharedKeyAccess: boolean;
+  readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** A storage account as every component makes it: HTTPS and TLS 1.2 only, no anonymous blob. */
+export function createStorageAccount(
+  name: string,
+  settings: StorageAccountSettings,
+  opts: pulumi.CustomResourceOptions,
+): storage.StorageAccount {
+  const { resourceGroup, location, replication, sharedKeyAccess, tags } = settings;
+  return new storage.StorageAccount(
+    name,
+    {
+      accountName: pulumi.output(resourceGroup.id).apply((id) => storageAccountName(name, id)),
+      resourceGroupName: resourceGroup.name,
+      location,
+      kind: "StorageV2",
+      sku: { name: replication },
+      allowBlobPublicAccess: false,
+      allowCrossTenantReplication: false,
+      allowSharedKeyAccess: sharedKeyAccess,
+      defaultToOAuthAuthentication: true,
+      enableHttpsTrafficOnly: true,
+      minimumTlsVersion: "TLS1_2",
+      // Event Grid and the function app come from Azure's own networks; a firewall would shut ACS's events out, whose
+      // topic has no identity (learn.microsoft.com, "Storage queue as an Event Grid event handler").
+      publicNetworkAccess: "Enabled",
+      tags,
+    },
+    opts,
+  );
+}
