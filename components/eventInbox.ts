@@ -38,6 +38,9 @@ const softDeleteDays: RangeLimit = {
 export class EventInbox extends pulumi.ComponentResource {
   readonly account: storage.StorageAccount;
   readonly queue: storage.Queue;
+  /** The names are fixed, so that a preview shows where events go. */
+  readonly queueName: string = "events";
+  readonly deadLetterContainerName: string = "dead-letters";
   /** The Functions host moves a message here that failed `maxDequeueCount` times. */
   readonly poisonQueue: storage.Queue;
   readonly deadLetters: storage.BlobContainer;
@@ -61,15 +64,15 @@ export class EventInbox extends pulumi.ComponentResource {
       parent,
     );
     const inAccount = { resourceGroupName: args.resourceGroup.name, accountName: this.account.name };
-    this.queue = new storage.Queue(`${name}-queue`, { ...inAccount, queueName: "events" }, parent);
+    this.queue = new storage.Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, parent);
     this.poisonQueue = new storage.Queue(
       `${name}-poison-queue`,
-      { ...inAccount, queueName: pulumi.interpolate`${this.queue.name}-poison` },
+      { ...inAccount, queueName: `${this.queueName}-poison` },
       parent,
     );
     this.deadLetters = new storage.BlobContainer(
       `${name}-dead-letters`,
-      { ...inAccount, containerName: "dead-letters", publicAccess: "None" },
+      { ...inAccount, containerName: this.deadLetterContainerName, publicAccess: "None" },
       parent,
     );
     const softDelete = { enabled: true, days: args.softDeleteDays ?? 7 };
@@ -88,15 +91,14 @@ export class EventInbox extends pulumi.ComponentResource {
       {
         ...inAccount,
         managementPolicyName: "default",
-        policy: { rules: [deleteAfter(args.deadLetterRetentionDays ?? 30, this.deadLetters.name)] },
+        policy: { rules: [deleteAfter(args.deadLetterRetentionDays ?? 30, this.deadLetterContainerName)] },
       },
       parent,
     );
     this.registerOutputs({
       accountName: this.account.name,
-      queueName: this.queue.name,
-      poisonQueueName: this.poisonQueue.name,
-      deadLetterContainerName: this.deadLetters.name,
+      queueName: this.queueName,
+      deadLetterContainerName: this.deadLetterContainerName,
     });
   }
 }
@@ -111,14 +113,14 @@ export function checkInbox(
   problems.range("softDeleteDays", softDeleteDays, args.softDeleteDays);
 }
 
-function deleteAfter(days: number, container: pulumi.Input<string>) {
+function deleteAfter(days: number, container: string) {
   return {
     enabled: true,
     name: "delete-old-dead-letters",
     type: "Lifecycle",
     definition: {
       actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: days } } },
-      filters: { blobTypes: ["blockBlob"], prefixMatch: [pulumi.interpolate`${container}/`] },
+      filters: { blobTypes: ["blockBlob"], prefixMatch: [`${container}/`] },
     },
   };
 }

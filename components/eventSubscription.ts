@@ -80,7 +80,7 @@ export function queueDestination(args: EventSubscriptionSettings) {
   return {
     endpointType: "StorageQueue" as const,
     resourceId: args.inbox.account.id,
-    queueName: args.inbox.queue.name,
+    queueName: args.inbox.queueName,
     queueMessageTimeToLiveInSeconds: args.queueMessageTimeToLiveSeconds ?? sevenDaysInSeconds,
   };
 }
@@ -90,7 +90,7 @@ export function deadLetterDestination(inbox: EventInbox) {
   return {
     endpointType: "StorageBlob" as const,
     resourceId: inbox.account.id,
-    blobContainerName: inbox.deadLetters.name,
+    blobContainerName: inbox.deadLetterContainerName,
   };
 }
 

@@ -36,6 +36,7 @@ export interface HandlerAppArgs {
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
+const presenceTableName = "presence";
 const flexPage = "learn.microsoft.com, Azure Functions Flex Consumption plan hosting, 2025-05-12";
 const memorySizes = ["512", "2048", "4096"];
 const instanceCount: RangeLimit = { min: 40, max: 1000, unit: "instances", source: flexPage };
@@ -78,7 +79,11 @@ export class HandlerApp extends pulumi.ComponentResource {
       holdsData,
     );
     const inAccount = { resourceGroupName: resourceGroup.name, accountName: this.account.name };
-    this.presenceTable = new storage.Table(`${name}-presence`, { ...inAccount, tableName: "presence" }, holdsData);
+    this.presenceTable = new storage.Table(
+      `${name}-presence`,
+      { ...inAccount, tableName: presenceTableName },
+      holdsData,
+    );
     const packages = new storage.BlobContainer(
       `${name}-packages`,
       { ...inAccount, containerName: "packages", publicAccess: "None" },
@@ -143,20 +148,20 @@ export class HandlerApp extends pulumi.ComponentResource {
         ...inSite,
         properties: handlerSettings({
           account: this.account,
-          presenceTable: this.presenceTable,
+          presenceTableName,
           insightsConnectionString: insights.connectionString,
           inboxes: args.inboxes,
         }),
       },
       // New settings restart the app: it should find its rights when it comes up.
-      { parent: this, dependsOn: roles },
+      { parent: this, dependsOn: [...roles, this.presenceTable] },
     );
     this.presenceUrl = pulumi.interpolate`https://${this.site.defaultHostName}/api/presence`;
     this.registerOutputs({
       siteName: this.site.name,
       hostName: this.site.defaultHostName,
       presenceUrl: this.presenceUrl,
-      presenceTableName: this.presenceTable.name,
+      presenceTableName,
     });
   }
 

@@ -5,7 +5,7 @@ import type { EventInbox } from "./eventInbox";
 /** What the app settings are made of. */
 export interface HandlerSettingsParts {
   readonly account: storage.StorageAccount;
-  readonly presenceTable: storage.Table;
+  readonly presenceTableName: string;
   readonly insightsConnectionString: pulumi.Input<string>;
   readonly inboxes: { readonly communication?: EventInbox; readonly signalr?: EventInbox };
 }
@@ -31,7 +31,7 @@ export function handlerSettings(parts: HandlerSettingsParts): Record<string, pul
     EventSources: sources.join(","),
     PresenceStore__credential: "managedidentity",
     PresenceStore__tableServiceUri: endpoints.table,
-    PresenceStoreTable: parts.presenceTable.name,
+    PresenceStoreTable: parts.presenceTableName,
     ...Object.assign({}, ...sources.map((source) => inboxSettings(inboxPrefix[source], parts.inboxes[source]))),
   };
 }
@@ -42,7 +42,7 @@ function inboxSettings(prefix: string, inbox: EventInbox | undefined): Record<st
     [`${prefix}__credential`]: "managedidentity",
     [`${prefix}__queueServiceUri`]: inbox.account.primaryEndpoints.queue,
     [`${prefix}__blobServiceUri`]: inbox.account.primaryEndpoints.blob,
-    [`${prefix}Queue`]: inbox.queue.name,
-    [`${prefix}DeadLetters`]: inbox.deadLetters.name,
+    [`${prefix}Queue`]: inbox.queueName,
+    [`${prefix}DeadLetters`]: inbox.deadLetterContainerName,
   };
 }

@@ -16,6 +16,11 @@ export class Problems {
     return new Problems(`${this.#prefix}${propertyPath}.`, this.#found);
   }
 
+  /** What has been found so far. */
+  get found(): readonly { readonly propertyPath: string; readonly reason: string }[] {
+    return this.#found;
+  }
+
   add(propertyPath: string, reason: string): void {
     this.#found.push({ propertyPath: `${this.#prefix}${propertyPath}`, reason });
   }

@@ -95,7 +95,10 @@ export class RealtimeEvents extends pulumi.ComponentResource {
   readonly presenceUrl: pulumi.Output<string>;
 
   constructor(name: string, args: RealtimeEventsArgs, opts?: pulumi.ComponentResourceOptions) {
-    checkArgs(name, args);
+    const problems = new Problems();
+    checkName(problems, name, longestTopicSuffix);
+    checkRealtimeEvents(problems, args);
+    problems.throwIfAny("RealtimeEvents", name);
     super("azure-realtime-events:index:RealtimeEvents", name, args, opts);
     const { location, communication = {}, signalr = {}, delivery = {}, handler = {}, tags = {} } = args;
     const parent = { parent: this };
@@ -194,10 +197,9 @@ export class RealtimeEvents extends pulumi.ComponentResource {
  */
 const longestTopicSuffix = "-communication-topic";
 
-function checkArgs(name: string, args: RealtimeEventsArgs): void {
+/** Everything that can be wrong with the arguments before Azure is asked, in the collection given. */
+export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs): void {
   const { communication = {}, signalr = {}, delivery = {}, handler = {} } = args;
-  const problems = new Problems();
-  checkName(problems, name, longestTopicSuffix);
   if (typeof args.location !== "string" || args.location.trim() === "") {
     problems.add(
       "location",
@@ -216,7 +218,6 @@ function checkArgs(name: string, args: RealtimeEventsArgs): void {
   checkInbox(inDelivery, delivery);
   inDelivery.range("queueMessageTimeToLiveDays", messageDays, delivery.queueMessageTimeToLiveDays);
   checkHandler(problems.within("handler"), handler);
-  problems.throwIfAny("RealtimeEvents", name);
 }
 
 /** Without the members that are undefined, so that the defaults of the component below apply. */

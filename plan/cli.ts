@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { RunError } from "@pulumi/pulumi";
 import { evaluateStack } from "./evaluateStack";
 import { renderTree } from "./renderTree";
 
@@ -48,6 +49,12 @@ function toPair(text: string): [string, string] {
   return [text.slice(0, equals), text.slice(equals + 1)];
 }
 
+/** An error of the program with its place in it; what the user has to mend without one. */
+function describe(error: unknown): string {
+  if (RunError.isInstance(error)) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 function isUsageError(error: unknown): boolean {
   return error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") === true;
 }
@@ -66,7 +73,7 @@ main()
       process.stderr.write(`${(error as Error).message}\n\n${usage}`);
       process.exitCode = 2;
     } else {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.stderr.write(`${describe(error)}\n`);
       process.exitCode = 1;
     }
   })

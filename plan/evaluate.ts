@@ -51,6 +51,10 @@ async function evaluateNow(program: Program, options: EvaluateOptions): Promise<
   const monitor = new PlanMonitor({ project, stack, cloud, stackReferences: options.stackReferences });
   const engine = new PlanEngine(options.onLog);
   const failures = new Failures();
+  // The SDK takes several stack traces for every resource, and to map them is most of an evaluation's time. A trace is
+  // mapped when it is read, so one that the caller sees still is.
+  const sourceMaps = process.sourceMapsEnabled;
+  process.setSourceMapsEnabled(false);
   try {
     await inRuntime(
       {
@@ -73,6 +77,7 @@ async function evaluateNow(program: Program, options: EvaluateOptions): Promise<
     );
   } finally {
     failures.stop();
+    process.setSourceMapsEnabled(sourceMaps);
     monitor.close();
   }
   failures.throwFirst();

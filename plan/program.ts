@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import Module from "node:module";
 import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type Loader } from "esbuild";
+import { RunError } from "@pulumi/pulumi";
+import { type BuildFailure, build, type Loader, type Message } from "esbuild";
 import type { Program } from "./evaluate";
 
 /**
@@ -16,20 +17,31 @@ import type { Program } from "./evaluate";
  * @throws with file, line and column when the source does not compile.
  */
 export async function loadProgram(entry: string): Promise<Program> {
-  if (!existsSync(entry)) throw new Error(`the program ${entry} does not exist`);
+  if (!existsSync(entry)) throw new RunError(`the program ${entry} does not exist`);
   const file = realpathSync(entry);
-  // Stack traces then name the program's own lines.
-  process.setSourceMapsEnabled(true);
-  const code = await compile(file);
+  const evaluateModules = instantiate(await compile(file), file);
   return async () => {
-    const exports = run(code, file);
+    const exports = evaluateModules();
     const main = isEsModule(file) && isRecord(exports) && "default" in exports ? exports.default : exports;
     return typeof main === "function" ? (main as () => unknown)() : main;
   };
 }
 
 async function compile(file: string): Promise<string> {
-  const result = await build({
+  const result = await bundle(file).catch((failure: BuildFailure) => {
+    throw new RunError(`the program does not compile:\n${failure.errors.map(describe).join("\n")}`);
+  });
+  const [output] = result.outputFiles;
+  if (!output) throw new Error(`esbuild wrote nothing for ${file}`);
+  return output.text;
+}
+
+function describe({ location, text }: Message): string {
+  return location ? `  ${location.file}:${location.line}:${location.column + 1}: ${text}` : `  ${text}`;
+}
+
+function bundle(file: string) {
+  return build({
     entryPoints: [file],
     bundle: true,
     write: false,
@@ -38,10 +50,12 @@ async function compile(file: string): Promise<string> {
     target: "node20",
     packages: "external",
     sourcemap: "inline",
-    sourceRoot: pathToFileURL("/").href,
     outfile: `${file}.plan.js`,
     logLevel: "silent",
     keepNames: true,
+    // The whole program as one function, so that it can start afresh without being compiled again.
+    banner: { js: "module.exports = () => { const module = { exports: {} }; let exports = module.exports;" },
+    footer: { js: "return module.exports; };" },
     define: { __dirname: "__planDirname", __filename: "__planFilename", "import.meta.url": "__planUrl" },
     plugins: [
       {
@@ -55,9 +69,6 @@ async function compile(file: string): Promise<string> {
       },
     ],
   });
-  const [output] = result.outputFiles;
-  if (!output) throw new Error(`esbuild wrote nothing for ${file}`);
-  return output.text;
 }
 
 /** Each bundled file keeps seeing its own place, as it would on its own; on the first line, so that lines stay right. */
@@ -72,12 +83,14 @@ function loaderOf(path: string): Loader {
   return extension.includes("t") ? "ts" : "js";
 }
 
-function run(code: string, file: string): unknown {
+function instantiate(code: string, file: string): () => unknown {
   const module = new Module(file) as Module & { _compile(code: string, file: string): void };
   module.filename = file;
   module.paths = (Module as unknown as { _nodeModulePaths(from: string): string[] })._nodeModulePaths(dirname(file));
+  // Node keeps a source map only while they are enabled; stack traces then name the program's own lines.
+  process.setSourceMapsEnabled(true);
   module._compile(code, file);
-  return module.exports as unknown;
+  return module.exports as () => unknown;
 }
 
 function isEsModule(file: string): boolean {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { RunError } from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { isPlainObject } from "./graph";
 import { type ConfigValue, type DeclaredConfig, toConfig } from "./stackConfig";
@@ -36,11 +37,11 @@ export function readStack(options: ReadStackOptions): StackSettings {
   const project = String(projectFile.name);
   const runtimeName = isPlainObject(projectFile.runtime) ? projectFile.runtime.name : projectFile.runtime;
   if (runtimeName !== "nodejs") {
-    throw new Error(`Pulumi.yaml: a plan runs programs of the runtime "nodejs", got ${JSON.stringify(runtimeName)}`);
+    throw new RunError(`Pulumi.yaml: a plan runs programs of the runtime "nodejs", got ${JSON.stringify(runtimeName)}`);
   }
   const stackFile = readYaml(join(directory, `Pulumi.${options.stack}.yaml`), stackHint(directory, options.stack));
   if (stackFile.environment !== undefined) {
-    throw new Error(
+    throw new RunError(
       `Pulumi.${options.stack}.yaml: "environment" comes from Pulumi Cloud and cannot be read here; give its values with --config`,
     );
   }
@@ -56,9 +57,9 @@ export function readStack(options: ReadStackOptions): StackSettings {
 }
 
 function readYaml(path: string, what: string): Record<string, unknown> {
-  if (!existsSync(path)) throw new Error(`${path} does not exist: not ${what}`);
+  if (!existsSync(path)) throw new RunError(`${path} does not exist: not ${what}`);
   const content: unknown = parse(readFileSync(path, "utf8")) ?? {};
-  if (!isPlainObject(content)) throw new Error(`${path} is not a YAML map`);
+  if (!isPlainObject(content)) throw new RunError(`${path} is not a YAML map`);
   return content;
 }
 
@@ -77,6 +78,6 @@ function resolveMain(directory: string, main: unknown): string {
   const found = candidates
     .map((file) => join(directory, file))
     .find((file) => /\.[cm]?[jt]s$/.test(file) && existsSync(file));
-  if (!found) throw new Error(`no program found in ${directory}: looked for ${candidates.join(", ")}`);
+  if (!found) throw new RunError(`no program found in ${directory}: looked for ${candidates.join(", ")}`);
   return found;
 }

@@ -1,5 +1,6 @@
+import { runtime } from "@pulumi/pulumi";
 import * as proto from "@pulumi/pulumi/proto/resource_pb.js";
-import { type Alias, type Cloud, Computed, type PlannedResource, reveal } from "./graph";
+import { type Alias, type Cloud, isPlainObject, type PlannedResource, reveal } from "./graph";
 import { containsSecret, fromWireMap, secretWire, type Wire, type WireMap } from "./values";
 
 /** The record of one request, before anything is known that the program did not send. */
@@ -57,7 +58,8 @@ export function settlementOf(
   sent: WireMap,
   cloud: Cloud | undefined,
 ): { readonly id?: string; readonly state: WireMap } {
-  if (!resource.custom || !cloud) return { state: sent };
+  if (!resource.custom) return { state: sent };
+  if (!cloud) return { state: asPreviewed(sent) };
   const { urn, type, name } = resource;
   const inputs = reveal(resource.inputs) as Record<string, unknown>;
   const made = cloud.create({ urn, type, name, inputs, ...(resource.import ? { id: resource.import } : {}) });
@@ -69,6 +71,21 @@ export function settlementOf(
   }
   return { id: made.id, state };
 }
+
+/**
+ * What a preview knows of a resource's outputs: plain values come back as they were sent, but an object may get members
+ * that only the cloud can know (an identity its principal), so as a whole it is computed. Tags get none.
+ */
+function asPreviewed(sent: WireMap): WireMap {
+  const known = ([key, value]: readonly [string, Wire]) => [key, key === "tags" || isFlat(value) ? value : unknown];
+  return Object.fromEntries(Object.entries(sent).map(known));
+}
+
+function isFlat(value: Wire): boolean {
+  return Array.isArray(value) ? value.every(isFlat) : !isPlainObject(value) || containsSecret(value);
+}
+
+const unknown: Wire = runtime.unknownValue;
 
 function inputsOf(sent: unknown): Record<string, unknown> {
   return fromWireMap((sent ?? {}) as WireMap);
@@ -87,6 +104,3 @@ function timeoutsOf(request: proto.RegisterResourceRequest): Record<string, stri
   const timeouts = request.getCustomtimeouts()?.toObject() ?? {};
   return Object.fromEntries(Object.entries(timeouts).filter(([, value]) => value !== "")) as Record<string, string>;
 }
-
-/** Whether a value of a planned resource is known only to the cloud. */
-export const isComputed = (value: unknown): value is Computed => value instanceof Computed;

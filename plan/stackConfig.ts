@@ -1,3 +1,4 @@
+import { RunError } from "@pulumi/pulumi";
 import { isPlainObject } from "./graph";
 
 /** A value in a stack's file. */
@@ -67,7 +68,7 @@ export function toConfig({ project, stack, declared, values, overrides }: Config
       faults.push(`"${key}" must be of type ${type}, got ${JSON.stringify(text)}`);
   }
   if (faults.length > 0)
-    throw new Error(`configuration of stack "${stack}":\n${faults.map((line) => `  ${line}`).join("\n")}`);
+    throw new RunError(`configuration of stack "${stack}":\n${faults.map((line) => `  ${line}`).join("\n")}`);
   return { config, secretKeys: [...secretKeys].sort() };
 }
 
