@@ -116,7 +116,7 @@ export function checkInbox(
 function deleteAfter(days: number, container: string) {
   return {
     enabled: true,
-    name: "delete-old-dead-letters",
+    name: "deleteOldDeadLetters",
     type: "Lifecycle",
     definition: {
       actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: days } } },
