@@ -57,7 +57,7 @@ export function inRuntime<T>(
   return withLocalStorage(async () => {
     const store = getStore();
     const { monitor, engine, preview, ...named } = options;
-    Object.assign(store.settings.options, named, { dryRun: preview, monitorAddr: "plan", engineAddr: "plan" });
+    Object.assign(store.settings.options, named, { dryRun: preview, monitorAddr: "plan", engineAddr: "" });
     store.settings.monitor = monitor;
     store.settings.engine = engine;
     Object.assign(store, features);

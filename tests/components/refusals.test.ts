@@ -173,7 +173,7 @@ describe("a component with wrong arguments", () => {
             source: signalr(),
             inbox: inbox(),
             eventTypes: ["Microsoft.SignalRService.ClientConnectionConnected"],
-            ...wrong(overrides),
+            ...(overrides as object),
           }),
       );
       expect(error?.errors.map(({ propertyPath }) => propertyPath)).toEqual([path]);

@@ -1,0 +1,95 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+interface Ended {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const plan = (...args: string[]): Promise<Ended> =>
+  new Promise((done) => {
+    execFile(process.execPath, ["--import", "tsx", "plan/cli.ts", ...args], (error, stdout, stderr) => {
+      done({ status: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+
+describe("npm run plan", () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), "plan-cli-"));
+    symlinkSync(resolve("node_modules"), join(directory, "node_modules"));
+    writeFileSync(join(directory, "Pulumi.yaml"), "name: shop\nruntime: nodejs\nmain: main.ts\n");
+    writeFileSync(join(directory, "Pulumi.dev.yaml"), "config: {}\n");
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it("prints one JSON document with the documented members, and nothing else on stdout", async () => {
+    const { status, stdout } = await plan("--stack", "dev", "--json");
+    expect(status).toBe(0);
+    const { resources, outputs } = JSON.parse(stdout);
+    const subscription = resources.find(
+      ({ name }: { name: string }) => name === "realtime-signalr-events-subscription",
+    );
+    for (const member of [
+      "urn",
+      "type",
+      "name",
+      "inputs",
+      "parent",
+      "dependencies",
+      "protect",
+      "retainOnDelete",
+      "aliases",
+      "ignoreChanges",
+    ]) {
+      expect(subscription).toHaveProperty(member);
+    }
+    expect(outputs.presenceUrl).toEqual({ $computed: true });
+  });
+
+  it("prints a tree with a count to a person", async () => {
+    const { status, stdout } = await plan("--stack", "prod");
+    expect(status).toBe(0);
+    expect(stdout).toContain("azure-native:storage:Table  realtime-app-presence  [protected, retained on delete]");
+    expect(stdout).toMatch(/\n\d+ resources in 8 components\n$/);
+  });
+
+  it("names the program's own file and line when the program fails, and exits with 1", async () => {
+    writeFileSync(join(directory, "main.ts"), 'interface Unused { a: string }\n\nthrow new TypeError("mine");\n');
+    const { status, stdout, stderr } = await plan("--stack", "dev", "--cwd", directory);
+    expect(status).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^TypeError: mine\n.*main\.ts:3:7/);
+  });
+
+  it("exits with 1 when the program waits for something that never happens, instead of silently with 0", async () => {
+    writeFileSync(join(directory, "main.ts"), "export = () => new Promise(() => undefined);\n");
+    const { status, stderr } = await plan("--stack", "dev", "--cwd", directory);
+    expect(status).toBe(1);
+    expect(stderr).toContain("did not finish");
+  });
+
+  it.each([
+    ["an unknown flag", ["--stak", "dev"], "--stak"],
+    ["no stack", [], "--stack is missing"],
+    ["a pair without =", ["--stack", "dev", "--config", "x"], 'expected KEY=VALUE, got "x"'],
+  ])("explains %s, shows the usage and exits with 2", async (_what, args, message) => {
+    const { status, stdout, stderr } = await plan(...args);
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(message);
+    expect(stderr).toContain("npm run plan -- --stack NAME");
+  });
+
+  it("explains itself with --help", async () => {
+    const { status, stdout } = await plan("--help");
+    expect(status).toBe(0);
+    expect(stdout).toContain("--json");
+  });
+});
