@@ -46,5 +46,12 @@ export const eventSubscriptionName = /^[A-Za-z0-9-]{3,64}$/;
 export function outOfRange(limit: RangeLimit, value: unknown): string | undefined {
   if (typeof value === "number" && Number.isInteger(value) && value >= limit.min && value <= limit.max)
     return undefined;
-  return `expected a whole number of ${limit.unit} from ${limit.min} to ${limit.max}, got ${JSON.stringify(value)}`;
+  return `expected a whole number of ${limit.unit} from ${limit.min} to ${limit.max}, got ${printed(value)}`;
+}
+
+/** JSON knows neither NaN nor a bigint; what is no number may need its quotes. */
+function printed(value: unknown): string {
+  return typeof value === "string" || (typeof value === "object" && value !== null)
+    ? JSON.stringify(value)
+    : String(value);
 }

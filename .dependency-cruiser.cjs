@@ -1,0 +1,79 @@
+/**
+ * Imports go one way. Each room says what it may see of the others; everything else between rooms is an error.
+ * @type {import("dependency-cruiser").IConfiguration}
+ */
+const rooms = {
+  events: [],
+  components: ["events"],
+  handlers: ["events"],
+  bundle: [],
+  plan: [],
+  local: ["plan", "events", "bundle"],
+};
+
+const roomPattern = `^(${Object.keys(rooms).join("|")})/`;
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `${room}-sees-only-${allowed.join("-") || "itself"}`,
+      comment: `${room}/ may import ${allowed.length > 0 ? allowed.join(", ") : "no other room"}; see CONTRIBUTING.md`,
+      severity: "error",
+      from: { path: `^${room}/` },
+      to: { path: roomPattern, pathNot: `^(${[room, ...allowed].join("|")})/` },
+    })),
+    {
+      name: "nobody-imports-the-top",
+      comment: "index.ts and config.ts compose the rooms; no room may need them",
+      severity: "error",
+      from: { path: roomPattern },
+      to: { path: "^(index|config)\\.ts$" },
+    },
+    {
+      name: "config-sees-components-and-events",
+      severity: "error",
+      from: { path: "^config\\.ts$" },
+      to: { path: roomPattern, pathNot: "^(components|events)/" },
+    },
+    {
+      name: "index-sees-config-and-components",
+      severity: "error",
+      from: { path: "^index\\.ts$" },
+      to: { path: roomPattern, pathNot: "^components/" },
+    },
+    {
+      name: "events-needs-no-cloud",
+      comment: "the catalogue is data and pure functions: no Pulumi, no Azure SDK",
+      severity: "error",
+      from: { path: "^events/" },
+      to: { path: "node_modules/(@pulumi|@azure)/" },
+    },
+    {
+      name: "handlers-never-see-pulumi",
+      severity: "error",
+      from: { path: "^handlers/" },
+      to: { path: "node_modules/@pulumi/" },
+    },
+    {
+      name: "azure-native-by-submodule",
+      comment: "the root of azure-native costs seconds of type checking",
+      severity: "error",
+      from: { path: "^(components|index|config|examples)" },
+      to: { path: "node_modules/@pulumi/azure-native/index\\." },
+    },
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "nothing-missing",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^@azure/functions-core$" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|\\.local)/" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: [".ts", ".mts", ".js", ".cjs", ".json", ".d.ts"] },
+  },
+};

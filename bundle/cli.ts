@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { buildHandlerPackage } from "./buildHandlerPackage";
+import { zipHandlerPackage } from "./zipHandlerPackage";
+
+const usage = `Builds dist/: the compiled package, dist/handler/ (the function app's folder) and dist/handler.zip.
+
+  npm run build
+
+The handler's bytes depend on its sources only: an unchanged handler is the same zip.
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { help: { type: "boolean", default: false } } });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  rmSync("dist", { recursive: true, force: true });
+  process.stdout.write("compiling the package ...\n");
+  await promisify(execFile)(process.execPath, [
+    require.resolve("typescript/bin/tsc"),
+    "--project",
+    "tsconfig.build.json",
+  ]);
+  const handler = await buildHandlerPackage({ outDir: join("dist", "handler") });
+  const zip = join("dist", "handler.zip");
+  await zipHandlerPackage(handler, zip);
+  const size = (path: string) => `${(statSync(path).size / 1024).toFixed(0)} KiB`;
+  const hash = createHash("sha256").update(readFileSync(zip)).digest("hex");
+  process.stdout.write(`dist/handler/index.js  ${size(join("dist", "handler", "index.js"))}\n`);
+  process.stdout.write(`dist/handler.zip       ${size(zip)}  sha256 ${hash}\n`);
+}
+
+main().catch((error: Error & { stdout?: string }) => {
+  process.stderr.write(`${error.stdout ?? error.stack ?? error.message}\n`);
+  process.exitCode = 1;
+});

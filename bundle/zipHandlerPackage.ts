@@ -1,0 +1,27 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { ZipFile } from "yazl";
+import type { HandlerPackage } from "./buildHandlerPackage";
+
+/**
+ * Zips a handler package for deployment. The same folder gives the same bytes: names are sorted, times and modes fixed,
+ * and nothing is compressed, because the bytes of a compressed file depend on the zlib that Node was built with.
+ */
+export async function zipHandlerPackage({ folder, files }: HandlerPackage, zipPath: string): Promise<void> {
+  await mkdir(dirname(zipPath), { recursive: true });
+  const zip = new ZipFile();
+  // A zip has local times without a zone, from 1980 on: this one is written alike everywhere.
+  const mtime = new Date(1980, 0, 2, 12);
+  for (const name of [...files].sort()) {
+    zip.addBuffer(await readFile(join(folder, name)), name, {
+      mtime,
+      mode: 0o100644,
+      compress: false,
+      forceDosTimestamp: true,
+    });
+  }
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(zipPath));
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { deadLetterBlobName, deadLetterContent } from "../../events";
+
+const fields = {
+  deadLetterReason: "MaxDeliveryAttemptsExceeded",
+  deliveryAttempts: 30,
+  lastDeliveryOutcome: "NotFound",
+  publishTime: "2024-03-05T07:00:00Z",
+  lastDeliveryAttemptTime: "2024-03-05T09:00:00Z",
+};
+
+describe("a dead letter", () => {
+  it.each([
+    ["2024-03-05T07:59:59.999Z", "PRESENCE/2024/3/5/7/id.json"],
+    ["2024-12-31T23:00:00Z", "PRESENCE/2024/12/31/23/id.json"],
+    ["2025-01-01T00:30:00+01:00", "PRESENCE/2024/12/31/23/id.json"],
+  ])("of %s lies under its UTC hour, without leading zeros", (time, name) => {
+    expect(deadLetterBlobName("presence", new Date(time), "id")).toBe(name);
+  });
+
+  it("gets a name of its own when none is given, so that none overwrites another", () => {
+    const at = new Date(fields.publishTime);
+    expect(deadLetterBlobName("presence", at)).not.toBe(deadLetterBlobName("presence", at));
+  });
+
+  it("is an array of events with the reason beside their own fields", () => {
+    expect(JSON.parse(deadLetterContent([{ id: "1" }, { id: "2" }], fields))).toEqual([
+      { id: "1", ...fields },
+      { id: "2", ...fields },
+    ]);
+  });
+});

@@ -1,0 +1,199 @@
+import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { hostConfig } from "../../bundle";
+import { CommunicationEventType, exampleEvents, SignalREventType } from "../../events";
+import { type DeadLetters, deadLetterContainer } from "../../handlers/deadLetterContainer";
+import type { QueueContext } from "../../handlers/delivery";
+import { maxDequeueCount, receive, receivePoison } from "../../handlers/receive";
+import { createRouter, type Router } from "../../handlers/router";
+import { type Azurite, startAzurite } from "../support/azurite";
+
+const connected = exampleEvents[SignalREventType.ClientConnectionConnected];
+const userDisconnected = exampleEvents[CommunicationEventType.UserDisconnected];
+const base64 = (value: unknown) =>
+  Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64");
+
+let azurite: Azurite;
+let container: ContainerClient;
+let deadLetters: DeadLetters;
+let containers = 0;
+let handled: string[];
+let router: Router;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+});
+afterAll(() => azurite.stop());
+
+beforeEach(async () => {
+  const { connectionString } = azurite;
+  const name = `dead${++containers}`;
+  container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient(name);
+  await container.create();
+  deadLetters = deadLetterContainer({ connectionString }, name);
+  handled = [];
+  router = createRouter();
+  router.on(SignalREventType.ClientConnectionConnected, (event) => {
+    if (event.data.hubName === "away") throw new Error("store is away");
+    handled.push(event.id);
+  });
+});
+
+/** An invocation of the function, and the lines that it logged. */
+function invocation(metadata: Record<string, unknown> = {}): QueueContext & { readonly lines: unknown[] } {
+  const lines: unknown[] = [];
+  return {
+    functionName: "signalrEvents",
+    invocationId: "invocation",
+    triggerMetadata: { id: "message", insertionTime: "2024-03-05T07:30:00+00:00", dequeueCount: 2, ...metadata },
+    lines,
+    log: (line) => lines.push({ level: "info", ...(JSON.parse(line) as object) }),
+    warn: (line) => lines.push({ level: "warn", ...(JSON.parse(line) as object) }),
+  };
+}
+
+async function stored(): Promise<Record<string, unknown>> {
+  const blobs: Record<string, unknown> = {};
+  for await (const { name } of container.listBlobsFlat()) {
+    blobs[name] = JSON.parse((await container.getBlobClient(name).downloadToBuffer()).toString("utf8"));
+  }
+  return blobs;
+}
+
+const blobOf = (index: number) => `SIGNALREVENTS/2024/3/5/7/message-${index}.json`;
+const fields = {
+  deadLetterReason: "MalformedEvent",
+  deadLetterDetail: expect.any(String),
+  deliveryAttempts: 2,
+  lastDeliveryOutcome: "BadRequest",
+  publishTime: "2024-03-05T07:30:00.000Z",
+  lastDeliveryAttemptTime: expect.stringMatching(/^\d{4}-.*Z$/),
+};
+const envelope = { id: "message-0", eventTime: "2024-03-05T07:30:00.000Z" };
+
+describe("receive", () => {
+  it.each([
+    ["base64, as Event Grid writes it", base64(connected)],
+    ["an object that the host has parsed", connected],
+    ["an array", base64([connected])],
+  ])("handles an event in %s and says so in one line of ids", async (_, message) => {
+    const context = invocation();
+    await receive(router, deadLetters)(message, context);
+    expect(handled).toEqual([connected.id]);
+    expect(context.lines).toEqual([
+      { level: "info", fate: "handled", eventId: connected.id, eventType: connected.eventType, messageId: "message" },
+    ]);
+    expect(await stored()).toEqual({});
+  });
+
+  it.each([
+    [
+      "a malformed event, whole",
+      base64({ ...connected, topic: 5, added: 1 }),
+      { ...connected, topic: 5, added: 1, ...fields, deadLetterDetail: "topic: expected string, got 5" },
+      "MalformedEvent: topic",
+    ],
+    [
+      "an event of a type that nobody handles",
+      base64(userDisconnected),
+      { ...userDisconnected, ...fields, deadLetterReason: "UnhandledEventType" },
+      "UnhandledEventType: eventType",
+    ],
+    ["text that is not JSON", "söme {", { ...envelope, data: { raw: base64("söme {") }, ...fields }, "MalformedEvent"],
+    [
+      "an array without events",
+      base64("[]"),
+      { ...envelope, data: { raw: base64(base64("[]")) }, ...fields },
+      "MalformedEvent",
+    ],
+    ["JSON that is no object", base64([["a", 1]]), { ...envelope, data: ["a", 1], ...fields }, "MalformedEvent: id"],
+    ["null", base64("null"), { ...envelope, data: null, ...fields }, "MalformedEvent"],
+    ["no body at all", undefined, { ...envelope, data: { raw: "" }, ...fields }, "MalformedEvent"],
+  ])("stores %s with its reason, then acknowledges", async (_, message, letter, reason) => {
+    const context = invocation();
+    await receive(router, deadLetters)(message, context);
+    expect(await stored()).toEqual({ [blobOf(0)]: [letter] });
+    expect(context.lines).toMatchObject([{ level: "warn", fate: "dead-lettered", messageId: "message", reason }]);
+  });
+
+  it("stores an event that is nested too deep to be written again as the text it came in", async () => {
+    const text = base64(`{"id":"deep","data":${"[".repeat(20_000)}${"]".repeat(20_000)}}`);
+    await receive(router, deadLetters)(text, invocation());
+    expect(await stored()).toEqual({ [blobOf(0)]: [{ ...envelope, data: { raw: base64(text) }, ...fields }] });
+  });
+
+  it("overwrites what an earlier attempt at the message stored, instead of storing it twice", async () => {
+    await receive(router, deadLetters)("{", invocation({ dequeueCount: 1 }));
+    await receive(router, deadLetters)("{", invocation({ dequeueCount: "3" }));
+    expect(await stored()).toMatchObject({ [blobOf(0)]: [{ deliveryAttempts: 3 }] });
+  });
+
+  it("gives each event of a message its own fate, and the message back when one of them failed", async () => {
+    const failing = { ...connected, id: "failing", data: { ...connected.data, hubName: "away" } };
+    const context = invocation();
+    const message = [failing, { ...connected, id: "" }, { ...connected, id: "fine" }];
+    await expect(receive(router, deadLetters)(message, context)).rejects.toThrow("store is away");
+    expect(handled).toEqual(["fine"]);
+    expect(Object.keys(await stored())).toEqual([blobOf(1)]);
+    // What becomes of the failed one is for the host to say: it alone knows whether there is another attempt.
+    expect(context.lines).toMatchObject([
+      { fate: "dead-lettered", eventId: "" },
+      { fate: "handled", eventId: "fine" },
+    ]);
+  });
+
+  it("names every failure when several events of a message failed", async () => {
+    const failing = { ...connected, data: { ...connected.data, hubName: "away" } };
+    const error = await receive(router, deadLetters)([failing, failing], invocation()).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(AggregateError);
+    expect((error as AggregateError).errors).toHaveLength(2);
+  });
+
+  it("gives the message back when the dead letter cannot be stored, so that nothing is lost", async () => {
+    await container.delete();
+    const context = invocation();
+    await expect(receive(router, deadLetters)("{", context)).rejects.toMatchObject({ statusCode: 404 });
+    expect(context.lines).toEqual([]);
+  });
+
+  it("keeps users and payloads out of the log, also when they are what is wrong", async () => {
+    const context = invocation();
+    const secret = "alice@example.com";
+    const message = { ...connected, data: { ...connected.data, userId: [secret], timestamp: secret } };
+    await receive(router, deadLetters)([message, secret], context);
+    expect(JSON.stringify(context.lines)).not.toContain(secret);
+    expect(JSON.stringify(await stored())).toContain(secret);
+  });
+
+  it("stands in for what the host does not say of the message", async () => {
+    await receive(router, deadLetters)("{", { ...invocation(), triggerMetadata: undefined });
+    const [[name, content] = []] = Object.entries(await stored());
+    expect(name).toMatch(/^SIGNALREVENTS\/.*\/invocation-0\.json$/);
+    expect(content).toMatchObject([{ deliveryAttempts: 1 }]);
+  });
+});
+
+describe("receivePoison", () => {
+  it("stores each event that failed too often, then acknowledges", async () => {
+    const context = { ...invocation({ dequeueCount: 1 }), functionName: "signalrPoison" };
+    await receivePoison(deadLetters)(base64([connected, 5]), context);
+    const poison = {
+      ...fields,
+      deadLetterReason: "MaxDequeueCountExceeded",
+      deliveryAttempts: 5,
+      lastDeliveryOutcome: "Aborted",
+    };
+    expect(await stored()).toEqual({
+      "SIGNALRPOISON/2024/3/5/7/message-0.json": [{ ...connected, ...poison }],
+      "SIGNALRPOISON/2024/3/5/7/message-1.json": [{ ...envelope, id: "message-1", data: 5, ...poison }],
+    });
+    expect(context.lines).toMatchObject([
+      { level: "warn", fate: "dead-lettered", eventId: connected.id, reason: "MaxDequeueCountExceeded" },
+      { level: "warn", fate: "dead-lettered", eventId: null, reason: "MaxDequeueCountExceeded" },
+    ]);
+  });
+
+  it("says the number of attempts that host.json sets", () => {
+    expect(maxDequeueCount).toBe(hostConfig.extensions.queues.maxDequeueCount);
+  });
+});
