@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+import { coldLoad } from "./coldLoad";
+import { firstEvent } from "./firstEvent";
+
+const benches: Readonly<Record<string, () => Promise<void>>> = { coldLoad, firstEvent };
+
+const usage = `Measures, each against its baseline in the same run.
+
+  npm run bench [-- NAME ...]
+
+  names: ${Object.keys(benches).join(", ")}; all by default
+`;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: "boolean", default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
+  if (unknown.length > 0)
+    throw new Error(`unknown bench ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}`);
+  for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) await benches[name]?.();
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,45 @@
+/** The subscription and tenant of everything that the local cloud makes. */
+export const localSubscriptionId = "00000000-0000-0000-0000-000000000000";
+export const localTenantId = "00000000-0000-0000-0000-000000000000";
+
+/** The ARM id of a resource group of the local subscription. */
+export function resourceGroupId(name: string): string {
+  return `/subscriptions/${localSubscriptionId}/resourceGroups/${name}`;
+}
+
+/** The ARM id of a resource in a group; `path` is provider, types and names: `Microsoft.Web/sites/app`. */
+export function resourceIdIn(group: string, path: string): string {
+  return `${resourceGroupId(group)}/providers/${path}`;
+}
+
+/** ARM compares ids without regard to case, and services return them in different casings. */
+export function sameArmId(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** What an ARM id names; a part that the id lacks is absent. */
+export interface ArmIdParts {
+  readonly resourceGroup?: string;
+  /** Provider and types, for example `Microsoft.Storage/storageAccounts`. */
+  readonly type?: string;
+  /** The last name. */
+  readonly name: string;
+}
+
+/** Reads an ARM id. */
+export function parseArmId(id: string): ArmIdParts {
+  const [scope = "", rest = ""] = splitAtLast(id, "/providers/");
+  const group = /\/resourceGroups\/([^/]+)/i.exec(scope)?.[1];
+  const [provider, ...pairs] = rest.split("/");
+  const types = pairs.filter((_, index) => index % 2 === 0);
+  return {
+    ...(group === undefined ? {} : { resourceGroup: group }),
+    ...(rest === "" ? {} : { type: [provider, ...types].join("/") }),
+    name: id.slice(id.lastIndexOf("/") + 1),
+  };
+}
+
+function splitAtLast(text: string, separator: string): readonly string[] {
+  const at = text.toLowerCase().lastIndexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}

@@ -1,0 +1,24 @@
+import { localTenantId } from "./armId";
+import { derivedGuid } from "./derived";
+import type { Making } from "./resourceType";
+
+/**
+ * The `identity` that ARM answers: what was asked for, and for a system-assigned one the principal that Azure makes.
+ * Absent when none was asked for.
+ */
+export function identityOutput({ id, inputs }: Making): Readonly<Record<string, unknown>> {
+  const identity = inputs.identity as { readonly type?: unknown } | undefined;
+  if (identity === undefined) return {};
+  const systemAssigned = isSystemAssigned(identity.type);
+  return {
+    identity: {
+      ...identity,
+      ...(systemAssigned && { principalId: derivedGuid(`${id}#principal`), tenantId: localTenantId }),
+    },
+  };
+}
+
+/** Whether an identity type includes a system-assigned one; ARM writes both kinds as one text. */
+export function isSystemAssigned(type: unknown): boolean {
+  return typeof type === "string" && /\bSystemAssigned\b/i.test(type);
+}

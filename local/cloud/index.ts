@@ -1,0 +1,3 @@
+export { parseArmId, sameArmId } from "./armId";
+export { createLocalCloud } from "./localCloud";
+export { RefusedError } from "./resourceType";

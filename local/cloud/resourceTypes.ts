@@ -1,0 +1,17 @@
+import type { ResourceType } from "./resourceType";
+import { eventSubscriptionTypes } from "./types/eventSubscription";
+import { platformTypes } from "./types/platform";
+import { realtimeTypes } from "./types/realtime";
+import { storageTypes } from "./types/storage";
+import { systemTopicTypes } from "./types/systemTopic";
+import { webTypes } from "./types/web";
+
+/** Every type that the local cloud knows, by Pulumi's type token. */
+export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  ...platformTypes,
+  ...storageTypes,
+  ...realtimeTypes,
+  ...systemTopicTypes,
+  ...eventSubscriptionTypes,
+  ...webTypes,
+};

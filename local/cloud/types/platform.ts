@@ -1,0 +1,65 @@
+import { localTenantId, resourceGroupId, resourceIdIn } from "../armId";
+import { derivedGuid } from "../derived";
+import { type Making, type ResourceType, textInput } from "../resourceType";
+
+const inGroup =
+  (armType: string): ResourceType["id"] =>
+  (name, inputs) =>
+    resourceIdIn(textInput(inputs, "resourceGroupName"), `${armType}/${name}`);
+
+/** Groups, identities, roles and monitoring. */
+export const platformTypes: Readonly<Record<string, ResourceType>> = {
+  "azure-native:resources:ResourceGroup": {
+    nameInput: "resourceGroupName",
+    naming: { maxLength: 90 },
+    armType: "Microsoft.Resources/resourceGroups",
+    located: true,
+    id: (name) => resourceGroupId(name),
+  },
+  "azure-native:managedidentity:UserAssignedIdentity": {
+    nameInput: "resourceName",
+    naming: { maxLength: 128 },
+    armType: "Microsoft.ManagedIdentity/userAssignedIdentities",
+    located: true,
+    id: inGroup("Microsoft.ManagedIdentity/userAssignedIdentities"),
+    outputs: ({ id }) => ({
+      principalId: derivedGuid(`${id}#principal`),
+      clientId: derivedGuid(`${id}#client`),
+      tenantId: localTenantId,
+    }),
+  },
+  "azure-native:authorization:RoleAssignment": {
+    nameInput: "roleAssignmentName",
+    naming: "guid",
+    armType: "Microsoft.Authorization/roleAssignments",
+    id: (name, inputs) => `${textInput(inputs, "scope")}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+  },
+  "azure-native:operationalinsights:Workspace": {
+    nameInput: "workspaceName",
+    naming: { maxLength: 63 },
+    armType: "Microsoft.OperationalInsights/workspaces",
+    located: true,
+    id: inGroup("Microsoft.OperationalInsights/workspaces"),
+    outputs: ({ id }) => ({ customerId: derivedGuid(`${id}#customer`) }),
+  },
+  "azure-native:applicationinsights:Component": {
+    nameInput: "resourceName",
+    naming: { maxLength: 260 },
+    armType: "Microsoft.Insights/components",
+    located: true,
+    id: inGroup("Microsoft.Insights/components"),
+    outputs: insightsOutputs,
+  },
+};
+
+function insightsOutputs({ id, location }: Making): Readonly<Record<string, unknown>> {
+  const instrumentationKey = derivedGuid(`${id}#instrumentation`);
+  const appId = derivedGuid(`${id}#application`);
+  const connectionString = [
+    `InstrumentationKey=${instrumentationKey}`,
+    `IngestionEndpoint=https://${location}.in.applicationinsights.azure.com/`,
+    `LiveEndpoint=https://${location}.livediagnostics.monitor.azure.com/`,
+    `ApplicationId=${appId}`,
+  ].join(";");
+  return { instrumentationKey, appId, connectionString };
+}

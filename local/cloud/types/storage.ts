@@ -1,0 +1,56 @@
+import { resourceIdIn } from "../armId";
+import { identityOutput } from "../identity";
+import { type ResourceType, textInput } from "../resourceType";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+const accountId = (name: string, inputs: Inputs) =>
+  resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Storage/storageAccounts/${name}`);
+const parentId = (inputs: Inputs) => accountId(textInput(inputs, "accountName"), inputs);
+
+function inAccount(service: string, collection: string, nameInput: string, maxLength: number): ResourceType {
+  return {
+    nameInput,
+    naming: { maxLength, alphanumeric: collection === "tables" },
+    armType: `Microsoft.Storage/storageAccounts/${service}/${collection}`,
+    parentId,
+    id: (name, inputs) => `${parentId(inputs)}/${service}/default/${collection}/${name}`,
+  };
+}
+
+/** Storage accounts and what lies in them. */
+export const storageTypes: Readonly<Record<string, ResourceType>> = {
+  "azure-native:storage:StorageAccount": {
+    nameInput: "accountName",
+    naming: { maxLength: 24, alphanumeric: true },
+    armType: "Microsoft.Storage/storageAccounts",
+    located: true,
+    id: accountId,
+    outputs: (making) => ({
+      ...identityOutput(making),
+      primaryLocation: making.location,
+      primaryEndpoints: Object.fromEntries(
+        ["blob", "queue", "table", "file", "dfs"].map((service) => [
+          service,
+          `https://${making.name}.${service}.core.windows.net/`,
+        ]),
+      ),
+      statusOfPrimary: "available",
+    }),
+  },
+  "azure-native:storage:Queue": inAccount("queueServices", "queues", "queueName", 63),
+  "azure-native:storage:Table": inAccount("tableServices", "tables", "tableName", 63),
+  "azure-native:storage:BlobContainer": inAccount("blobServices", "containers", "containerName", 63),
+  "azure-native:storage:BlobServiceProperties": {
+    naming: { fixed: "default" },
+    armType: "Microsoft.Storage/storageAccounts/blobServices",
+    parentId,
+    id: (_, inputs) => `${parentId(inputs)}/blobServices/default`,
+  },
+  "azure-native:storage:ManagementPolicy": {
+    naming: { fixed: "default" },
+    armType: "Microsoft.Storage/storageAccounts/managementPolicies",
+    parentId,
+    id: (_, inputs) => `${parentId(inputs)}/managementPolicies/default`,
+  },
+};

@@ -1,0 +1,57 @@
+import { resourceIdIn } from "../armId";
+import { identityOutput } from "../identity";
+import { type ResourceType, textInput } from "../resourceType";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+const siteId = (name: string, inputs: Inputs) =>
+  resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Web/sites/${name}`);
+const parentId = (inputs: Inputs) => siteId(textInput(inputs, "name"), inputs);
+
+/** A child of a site that Azure always has and a program only sets: it exists once a site. */
+function siteChild(path: string): ResourceType {
+  const [collection = "", name = ""] = path.split("/");
+  return {
+    naming: { fixed: name },
+    armType: `Microsoft.Web/sites/${collection}`,
+    parentId,
+    id: (_, inputs) => `${parentId(inputs)}/${path}`,
+  };
+}
+
+/** App Service plans, sites and their settings. */
+export const webTypes: Readonly<Record<string, ResourceType>> = {
+  "azure-native:web:AppServicePlan": {
+    nameInput: "name",
+    naming: { maxLength: 60 },
+    armType: "Microsoft.Web/serverfarms",
+    located: true,
+    id: (name, inputs) => resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Web/serverfarms/${name}`),
+  },
+  "azure-native:web:WebApp": {
+    nameInput: "name",
+    naming: { maxLength: 60 },
+    armType: "Microsoft.Web/sites",
+    located: true,
+    id: siteId,
+    outputs: (making) => {
+      const host = `${making.name}.azurewebsites.net`;
+      const scmHost = `${making.name}.scm.azurewebsites.net`;
+      return {
+        ...identityOutput(making),
+        defaultHostName: host,
+        hostNames: [host],
+        enabledHostNames: [host, scmHost],
+        hostNameSslStates: [
+          { name: host, hostType: "Standard", sslState: "Disabled" },
+          { name: scmHost, hostType: "Repository", sslState: "Disabled" },
+        ],
+        resourceGroup: making.inputs.resourceGroupName,
+        state: "Running",
+      };
+    },
+  },
+  "azure-native:web:WebAppApplicationSettings": siteChild("config/appsettings"),
+  "azure-native:web:WebAppFtpAllowed": siteChild("basicPublishingCredentialsPolicies/ftp"),
+  "azure-native:web:WebAppScmAllowed": siteChild("basicPublishingCredentialsPolicies/scm"),
+};

@@ -1,0 +1,181 @@
+import { deadLetterBlobName, deadLetterContent, type EventGridEvent, limits, mismatch } from "../../events";
+import { type Disorder, disorderly } from "./disorder";
+import { createGate } from "./gate";
+import { DeliveryError, expiredReason, isExpired, nextStep } from "./retrySchedule";
+import type { Timers } from "./timers";
+import type { ContainerDestination, QueueDestination, Subscription, Topic } from "./topics";
+
+/** What became of an event at a subscription. */
+export interface DeliveryFate {
+  readonly fate: "filtered" | "queued" | "retried" | "dead-lettered";
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly topic: string;
+  /** Absent for an event on a topic without subscriptions. */
+  readonly subscription?: string;
+  /** Why it was not queued. A dead letter that could not be kept says that it was dropped. */
+  readonly reason?: string;
+  /** Delivery attempts so far; 0 for an event that a filter kept out. */
+  readonly attempt: number;
+  /** Of the queue message; for a queued event only. */
+  readonly messageId?: string;
+}
+
+/** Where deliveries go. Both throw {@link DeliveryError}. */
+export interface Destinations {
+  /** Resolves to the id of the queue message. */
+  enqueue(destination: QueueDestination, text: string): Promise<string>;
+  storeDeadLetter(destination: ContainerDestination, blobName: string, content: string): Promise<void>;
+}
+
+export interface DeliveryOptions {
+  readonly destinations: Destinations;
+  readonly timers: Timers;
+  readonly onFate: (fate: DeliveryFate) => void;
+  readonly disorder?: Disorder;
+}
+
+/** The delivery half of Event Grid. */
+export interface Delivery {
+  /** Takes events in; their fates are reported. */
+  accept(topic: Topic, events: readonly EventGridEvent[]): void;
+  /** Resolves when no attempt is under way; a wait for the next one is none. */
+  settled(): Promise<void>;
+  /** Calls off what waits and resolves when what is under way has ended. */
+  stop(): Promise<void>;
+}
+
+interface Job {
+  readonly event: EventGridEvent;
+  readonly topic: Topic;
+  readonly subscription: Subscription;
+  readonly publishedAt: number;
+  readonly attempt: number;
+}
+
+const attemptsAtOnce = 16;
+
+/**
+ * Delivers events to storage queues at least once, retries what fails and dead-letters what it gives up on.
+ *
+ * One message holds one event: base64 of a JSON object. Dead letters are written at once, where Azure waits about five
+ * minutes; a dead letter that cannot be written is dropped at once, where Azure tries for four hours.
+ */
+export function createDelivery({ destinations, timers, onFate, disorder }: DeliveryOptions): Delivery {
+  const gate = createGate(attemptsAtOnce);
+  const waiting = new Set<() => void>();
+  const spread = disorderly(disorder);
+  let stopped = false;
+
+  function accept(topic: Topic, events: readonly EventGridEvent[]): void {
+    for (const event of events) {
+      if (topic.subscriptions.length === 0) {
+        onFate({
+          fate: "filtered",
+          ...namesOf(event, topic),
+          attempt: 0,
+          reason: "the topic has no event subscription",
+        });
+      }
+      for (const subscription of topic.subscriptions) {
+        const reason = mismatch(subscription.filter, event);
+        if (reason !== undefined) {
+          onFate({ fate: "filtered", ...namesOf(event, topic, subscription), attempt: 0, reason });
+          continue;
+        }
+        const job = { event, topic, subscription, publishedAt: timers.now(), attempt: 1 };
+        for (const delay of spread()) delay > 0 ? wait(delay, () => start(job)) : start(job);
+      }
+    }
+  }
+
+  function wait(milliseconds: number, task: () => void): void {
+    if (stopped) return;
+    const callOff = timers.after(milliseconds, () => {
+      waiting.delete(callOff);
+      task();
+    });
+    waiting.add(callOff);
+  }
+
+  function start(job: Job): void {
+    if (!stopped) void gate.run(() => attempt(job));
+  }
+
+  async function attempt(job: Job): Promise<void> {
+    const { event, topic, subscription, attempt } = job;
+    const names = { ...namesOf(event, topic, subscription), attempt };
+    const attemptedAt = timers.now();
+    try {
+      const messageId = await destinations.enqueue(subscription.queue, messageOf(event));
+      onFate({ fate: "queued", ...names, messageId });
+    } catch (cause) {
+      const error = cause instanceof DeliveryError ? cause : new DeliveryError("Aborted", String(cause), { cause });
+      const step = nextStep(attempt, error.outcome, subscription.retryPolicy);
+      if ("deadLetterReason" in step) return giveUp(job, step.deadLetterReason, error, attemptedAt);
+      onFate({ fate: "retried", ...names, reason: `${error.outcome}: ${error.message}` });
+      wait(step.retryAfterMs, () => {
+        if (!isExpired(job.publishedAt, timers.now(), subscription.retryPolicy))
+          start({ ...job, attempt: attempt + 1 });
+        else void gate.run(() => giveUp(job, expiredReason, error, attemptedAt));
+      });
+    }
+  }
+
+  async function giveUp(job: Job, deadLetterReason: string, error: DeliveryError, attemptedAt: number): Promise<void> {
+    const { event, topic, subscription, attempt } = job;
+    const reason = `${deadLetterReason}: ${error.outcome}: ${error.message}`;
+    const fate = { fate: "dead-lettered", ...namesOf(event, topic, subscription), attempt } as const;
+    if (!subscription.deadLetters) {
+      onFate({ ...fate, reason: `${reason}; dropped, as the event subscription has no dead-letter destination` });
+      return;
+    }
+    const content = deadLetterContent([event], {
+      deadLetterReason,
+      deliveryAttempts: attempt,
+      lastDeliveryOutcome: error.outcome,
+      publishTime: new Date(job.publishedAt).toISOString(),
+      lastDeliveryAttemptTime: new Date(attemptedAt).toISOString(),
+    });
+    const blobName = deadLetterBlobName(subscription.name, new Date(timers.now()));
+    try {
+      await destinations.storeDeadLetter(subscription.deadLetters, blobName, content);
+      onFate({ ...fate, reason });
+    } catch (cause) {
+      onFate({
+        ...fate,
+        reason: `${reason}; dropped, as its dead letter could not be written: ${(cause as Error).message}`,
+      });
+    }
+  }
+
+  return {
+    accept,
+    settled: () => gate.drained(),
+    async stop() {
+      stopped = true;
+      for (const callOff of waiting) callOff();
+      waiting.clear();
+      await gate.drained();
+    },
+  };
+}
+
+function messageOf(event: EventGridEvent): string {
+  const text = Buffer.from(JSON.stringify(event)).toString("base64");
+  const { max } = limits.queueMessageBytes;
+  if (text.length <= max) return text;
+  throw new DeliveryError(
+    "PayloadTooLarge",
+    `the event is ${text.length} bytes as a queue message, more than the ${max} that a storage queue takes`,
+  );
+}
+
+function namesOf(event: EventGridEvent, topic: Topic, subscription?: Subscription) {
+  return {
+    eventId: event.id,
+    eventType: event.eventType,
+    topic: topic.name,
+    ...(subscription && { subscription: subscription.name }),
+  };
+}

@@ -1,0 +1,155 @@
+import { rmSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildHandlerPackage } from "../bundle";
+import { evaluateStack, type Plan, reveal } from "../plan";
+import { startAzurite } from "./azurite";
+import { createLocalCloud } from "./cloud";
+import { type Disorder, type PublishEndpoint, startEventGrid, topicsOf } from "./eventGrid";
+import { createFateLedger, type LocalFate } from "./fateLedger";
+import { type FunctionInfo, type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from "./functionsHost";
+import { localSettings } from "./localSettings";
+import { provisionStorage, storageAccountsOf } from "./provisionStorage";
+import { Started } from "./started";
+
+export interface LocalRunOptions {
+  /** Folder of Pulumi.yaml. @defaultValue the working directory */
+  readonly directory?: string | undefined;
+  readonly stack: string;
+  /** Configuration stronger than the stack file's. */
+  readonly config?: Readonly<Record<string, string>> | undefined;
+  /** Folder that keeps queues, tables and blobs from run to run. @defaultValue in memory */
+  readonly dataFolder?: string | undefined;
+  /** HTTP port of the function app. @defaultValue any free one */
+  readonly port?: number | undefined;
+  /** Repeats and reorders deliveries. @defaultValue every event once, in order */
+  readonly disorder?: Disorder | undefined;
+  /** Every line that the function app logs. */
+  readonly onLog?: FunctionsHostOptions["onLog"];
+  /** Called when a part of the run ends although nobody stopped it. */
+  readonly onFailure?: (reason: string) => void;
+}
+
+/** The stack on this machine. */
+export interface LocalRun {
+  readonly stack: string;
+  readonly topics: readonly PublishEndpoint[];
+  /** URL of `GET /api/presence`; add `?user=<id>`. */
+  readonly presence: string;
+  /** Function key, for the header `x-functions-key` or the query parameter `code`. */
+  readonly presenceKey: string;
+  /** Connection string of the storage account that holds presence. */
+  readonly storage: string;
+  /** Connection strings of every storage account of the stack, by name. */
+  readonly accounts: ReadonlyMap<string, string>;
+  /** Calls `listener` with every fate from now on; returns how to end that. */
+  onFate(listener: (fate: LocalFate) => void): () => void;
+  /** Ends everything and resolves when nothing is left running. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a stack on this machine: its own program decides what there is, the bundle that would be deployed handles the
+ * events, Azurite is the storage, and stand-ins are what only Azure has: the resource provider, Event Grid, the Functions
+ * host. Everything listens on 127.0.0.1 only.
+ */
+export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun> {
+  const started = new Started();
+  try {
+    return await start(options, started);
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+}
+
+async function start(options: LocalRunOptions, started: Started): Promise<LocalRun> {
+  const { directory, stack, config, dataFolder, port, disorder, onLog, onFailure } = options;
+  const azurite = startAzurite({ dataFolder, ...(onFailure && { onUnexpectedEnd: onFailure }) });
+  started.last(() => azurite.stop());
+  const [appFolder, plan] = await bothDone(
+    temporaryPackage(started),
+    evaluateStack({ directory, stack, config, cloud: createLocalCloud() }),
+  );
+
+  const topics = topicsOf(plan.resources);
+  const accounts = await azurite.serve(storageAccountsOf(plan.resources));
+  await provisionStorage(plan.resources, accounts);
+
+  const settings = localSettings(settingsOf(plan), accounts);
+  const listeners = new Set<(fate: LocalFate) => void>();
+  const ledger = createFateLedger({
+    topics,
+    settled: () => Promise.allSettled([eventGrid.settled(), hostStart]),
+    queueOf: (functionName) => queueOf(host?.functions ?? [], functionName, settings),
+    onFate: (fate) => {
+      for (const listener of listeners) listener(fate);
+    },
+  });
+  const eventGrid = await startEventGrid({ topics, accounts, onFate: ledger.delivered, ...(disorder && { disorder }) });
+  started.first(() => eventGrid.stop());
+  let host: FunctionsHost | undefined;
+  const hostStart = startFunctionsHost({
+    appFolder,
+    settings,
+    onFate: ledger.hosted,
+    ...(port === undefined ? {} : { port }),
+    ...(onLog && { onLog }),
+  });
+  host = await hostStart;
+  started.first(() => host.stop());
+
+  return {
+    stack,
+    topics: eventGrid.endpoints,
+    presence: `${host.url}/api/presence`,
+    presenceKey: host.functionKey,
+    storage: settings.PresenceStore ?? settings.AzureWebJobsStorage ?? "",
+    accounts,
+    onFate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => started.stop(),
+  };
+}
+
+/** Waits for both even when one fails, so that nothing goes on behind a run that has ended. */
+async function bothDone<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return Promise.all([a, b]);
+}
+
+async function temporaryPackage(started: Started): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "azure-realtime-events-"));
+  const removeNow = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", removeNow);
+  started.last(async () => {
+    process.off("exit", removeNow);
+    await rm(folder, { recursive: true, force: true });
+  });
+  await buildHandlerPackage({ outDir: folder });
+  return folder;
+}
+
+function queueOf(
+  functions: readonly FunctionInfo[],
+  functionName: string,
+  settings: Readonly<Record<string, string>>,
+): { readonly account: string; readonly queue: string } | undefined {
+  const found = functions.find(({ name }) => name === functionName);
+  if (found?.trigger !== "queueTrigger") return undefined;
+  const account = /AccountName=([^;]+)/.exec(settings[found.connection] ?? "")?.[1];
+  return account === undefined ? undefined : { account, queue: found.queueName };
+}
+
+function settingsOf({ resources, stack }: Plan): Readonly<Record<string, string>> {
+  const all = resources.filter(({ type }) => type === "azure-native:web:WebAppApplicationSettings");
+  const [only] = all;
+  if (!only || all.length > 1) {
+    const got = all.map(({ name }) => name).join(", ") || "none";
+    throw new Error(`the local run needs a stack with one function app and its settings; stack "${stack}" has ${got}`);
+  }
+  return (reveal(only.inputs.properties) ?? {}) as Readonly<Record<string, string>>;
+}

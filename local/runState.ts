@@ -1,0 +1,54 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PublishEndpoint } from "./eventGrid";
+
+/** What another process of this machine needs to reach a run. */
+export interface RunState {
+  readonly pid: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly stack: string;
+  readonly topics: readonly Pick<PublishEndpoint, "source" | "name" | "endpoint" | "key">[];
+  readonly presence: string;
+  readonly presenceKey: string;
+}
+
+/**
+ * Leaves a run's state in `<directory>/.local/runs` for as long as this process lives, readable by its user only: it
+ * holds keys. Returns how to remove it earlier.
+ */
+export function publishRunState(directory: string, state: RunState): () => void {
+  const folder = runsFolder(directory);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `${state.pid}.json`);
+  writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+  // A file that a killed run of the same process id left behind keeps its own mode.
+  chmodSync(file, 0o600);
+  const remove = () => rmSync(file, { force: true });
+  process.once("exit", remove);
+  return () => {
+    process.off("exit", remove);
+    remove();
+  };
+}
+
+/** The youngest run of a folder that is still alive; what killed runs left behind is passed over. */
+export function newestRun(directory: string): RunState | undefined {
+  const folder = runsFolder(directory);
+  if (!existsSync(folder)) return undefined;
+  return readdirSync(folder)
+    .filter((name) => /^\d+\.json$/.test(name) && isAlive(Number.parseInt(name, 10)))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as RunState)
+    .sort((a, b) => b.startedAt - a.startedAt)[0];
+}
+
+const runsFolder = (directory: string): string => join(directory, ".local", "runs");
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // The process of another user is alive, too.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,79 @@
+import { parseArgs } from "node:util";
+import { type EventType, exampleEvents, SignalREventType } from "../events";
+import { isUsageError, messageOf, UsageError } from "./commandLine";
+import { readPresence } from "./presence";
+import { type PublishableEvent, publish } from "./publish";
+import { newestRun, type RunState } from "./runState";
+import { eventOfFile, eventOfUser, eventTypeNamed, sourceOf } from "./sendEvent";
+
+const usage = `Sends one event to the newest local run of this folder, as its source would: the documented example as printed, the
+same of another user, or the event in a file.
+
+  npm run send -- TYPE [options]
+
+  TYPE              for example ClientConnectionConnected, or Microsoft.SignalRService.ClientConnectionConnected
+      --user USER   an event of this user, new and of this moment: Connected opens a new connection, Disconnected ends the
+                    user's youngest open one
+      --file FILE   one event in the Event Grid schema, as JSON; fields that it lacks are the documented example's
+      --json        one JSON document: {"type":"sent","topic",...}
+      --help        this text
+`;
+
+async function main(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      user: { type: "string" },
+      file: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const [typeName, ...more] = positionals;
+  if (typeName === undefined || more.length > 0) throw new UsageError(`expected one TYPE, got ${positionals.length}`);
+  if (values.user !== undefined && values.file !== undefined)
+    throw new UsageError("--user and --file exclude each other");
+  if (values.user === "") throw new UsageError("--user: expected a user id, got an empty text");
+  const eventType = eventTypeNamed(typeName);
+
+  const run = newestRun(process.cwd());
+  if (!run) throw new Error("no local run of this folder is up; start one with: npm run local");
+  const topic = run.topics.find(({ source }) => source === sourceOf(eventType));
+  if (!topic) throw new Error(`the local run of stack ${run.stack} has no system topic on ${sourceOf(eventType)}`);
+
+  const event = await eventToSend(run, eventType, values);
+  await publish(topic, event);
+  const sent = { type: "sent", topic: topic.name, event };
+  process.stdout.write(
+    values.json ? `${JSON.stringify(sent)}\n` : `sent ${event.eventType} ${event.id} to ${topic.name}\n`,
+  );
+}
+
+async function eventToSend(
+  run: RunState,
+  eventType: EventType,
+  { user, file }: { readonly user?: string | undefined; readonly file?: string | undefined },
+): Promise<PublishableEvent> {
+  if (file !== undefined) return eventOfFile(file, eventType);
+  if (user === undefined) return exampleEvents[eventType];
+  const leaves = eventType === SignalREventType.ClientConnectionDisconnected;
+  return eventOfUser(eventType, user, leaves ? await youngestConnection(run, user) : undefined);
+}
+
+async function youngestConnection(run: RunState, user: string): Promise<string | undefined> {
+  const { body } = await readPresence(run, user);
+  const since = (connection: { readonly since?: string | null }) => connection.since ?? "";
+  const [youngest] = [...(body.connections ?? [])].sort((a, b) => (since(a) < since(b) ? 1 : -1));
+  return youngest?.connectionId;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n`);
+  if (isUsageError(error)) process.stderr.write(`\n${usage}`);
+  process.exitCode = isUsageError(error) ? 2 : 1;
+});

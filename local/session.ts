@@ -1,0 +1,115 @@
+import { Console } from "node:console";
+import type { CliOptions } from "./cliOptions";
+import { messageOf } from "./commandLine";
+import { exampleOrder, sendExample } from "./examples";
+import { isFree } from "./freePort";
+import { jsonReporter } from "./jsonReporter";
+import type { Reporter } from "./reporter";
+import { type LocalRun, startLocalRun } from "./run";
+import { publishRunState } from "./runState";
+import { textReporter } from "./textReporter";
+
+const defaultPort = 7071;
+const stopsWithinMs = 1900;
+// npm hands a Ctrl-C on to a process that has it from the terminal already.
+const sameSignalWithinMs = 300;
+
+const toError = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Runs a stack as the command line asks for: until its end with `once`, else until a signal. */
+export async function runSession(options: CliOptions): Promise<void> {
+  // What the stack's program prints must not mix with our own output, which others may parse.
+  globalThis.console = new Console(process.stderr, process.stderr);
+  const { stdout } = process;
+  // Whoever read our output has gone, and there is nobody left to run for.
+  stdout.on("error", () => process.exit(1));
+  const write = (text: string) => void stdout.write(text);
+  const coloured = stdout.isTTY === true && !process.env.NO_COLOR;
+  const reporter = options.json ? jsonReporter(write) : textReporter(write, coloured);
+
+  let run: LocalRun | undefined;
+  let ending = false;
+  const end = onceOnly(async (status: number) => {
+    ending = true;
+    setTimeout(() => process.exit(status), stopsWithinMs).unref();
+    try {
+      await run?.stop();
+    } catch (error) {
+      toError(`the local run did not end well: ${messageOf(error)}`);
+      process.exit(1);
+    }
+    process.exit(status);
+  });
+  endOnSignal((status) => end(run ? 0 : status));
+
+  run = await startLocalRun({
+    stack: options.stack,
+    dataFolder: options.dataFolder,
+    port: await chosenPort(options),
+    // Fates are told by the reporter.
+    onLog: ({ functionName = "app", message }) => {
+      if (!message.startsWith('{"fate":')) toError(`  ${functionName}: ${message}`);
+    },
+    onFailure: (reason) => {
+      toError(`the local run has failed: ${reason}`);
+      void end(1);
+    },
+  });
+  run.onFate(reporter.fate);
+  const { stack, topics, presence, presenceKey } = run;
+  publishRunState(process.cwd(), { pid: process.pid, startedAt: Date.now(), stack, topics, presence, presenceKey });
+  reporter.ready(run);
+  try {
+    const allHandled = options.examples ? await runExamples(run, reporter) : true;
+    if (options.once) await end(allHandled ? 0 : 1);
+    else reporter.staying(run);
+  } catch (error) {
+    // An example that is under way while the run ends has nobody left to answer it.
+    if (!ending) throw error;
+  }
+}
+
+async function runExamples(run: LocalRun, reporter: Reporter): Promise<boolean> {
+  let allHandled = true;
+  for (const event of exampleOrder) {
+    reporter.example(event);
+    const result = await sendExample(run, event);
+    reporter.result(result);
+    allHandled &&= result.handled;
+  }
+  return allHandled;
+}
+
+async function chosenPort({ port }: CliOptions): Promise<number | undefined> {
+  if (port !== undefined) {
+    if (await isFree(port)) return port;
+    throw new Error(`port ${port} is taken; give another one with --port`);
+  }
+  if (await isFree(defaultPort)) return defaultPort;
+  toError(`port ${defaultPort} is taken, so the function app takes another one`);
+  return undefined;
+}
+
+/** The first signal ends in order, a second one at once: children end with their parent. */
+function endOnSignal(end: (status: number) => Promise<void>): void {
+  let firstAt: number | undefined;
+  for (const [signal, status] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const) {
+    process.on(signal, () => {
+      if (firstAt !== undefined && Date.now() - firstAt > sameSignalWithinMs) process.exit(status);
+      firstAt ??= Date.now();
+      void end(status);
+    });
+  }
+}
+
+function onceOnly(task: (status: number) => Promise<void>): (status: number) => Promise<void> {
+  let running: Promise<void> | undefined;
+  return (status) => {
+    running ??= task(status);
+    return running;
+  };
+}

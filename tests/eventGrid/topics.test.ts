@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { topicsOf } from "../../local/eventGrid";
+import { type PlannedResource, Secret } from "../../plan";
+import { signalRId } from "./fixtures";
+
+const group = "/subscriptions/s/resourceGroups/chat/providers";
+const account = `${group}/Microsoft.Storage/storageAccounts/inbox`;
+const topicId = `${group}/Microsoft.EventGrid/systemTopics/chat-topic`;
+
+function planned(type: string, id: string, inputs: Record<string, unknown>): PlannedResource {
+  const name = id.slice(id.lastIndexOf("/") + 1);
+  return {
+    ...{ urn: `urn:pulumi:dev::test::${type}::${name}`, type, name, custom: true, id, inputs, outputs: { name } },
+    ...{ dependencies: [], protect: false, retainOnDelete: false, deleteBeforeReplace: false, aliases: [] },
+    ...{ ignoreChanges: [], additionalSecretOutputs: [], customTimeouts: {} },
+  };
+}
+
+const systemTopic = (inputs: Record<string, unknown> = {}) =>
+  planned("azure-native:eventgrid:SystemTopic", topicId, {
+    source: signalRId,
+    topicType: "Microsoft.SignalRService.SignalR",
+    ...inputs,
+  });
+
+const destination = { endpointType: "StorageQueue", resourceId: account, queueName: "events" };
+const eventSubscription = (inputs: Record<string, unknown> = { destination }) =>
+  planned("azure-native:eventgrid:SystemTopicEventSubscription", `${topicId}/eventSubscriptions/chat-events`, inputs);
+
+describe("the topics of a plan", () => {
+  it("read a subscription that delivers with an identity like one that does not", () => {
+    const identity = { type: "SystemAssigned" };
+    const deadLetterDestination = { endpointType: "StorageBlob", resourceId: account, blobContainerName: "letters" };
+    const resources = [
+      systemTopic({ topicType: "microsoft.signalrservice.signalr" }),
+      eventSubscription({
+        deliveryWithResourceIdentity: {
+          identity,
+          destination: { ...destination, queueMessageTimeToLiveInSeconds: -1 },
+        },
+        deadLetterWithResourceIdentity: { identity, deadLetterDestination },
+        filter: { subjectBeginsWith: new Secret("/hub/") },
+        retryPolicy: { maxDeliveryAttempts: 5 },
+      }),
+    ];
+    expect(topicsOf(resources)).toEqual([
+      {
+        name: "chat-topic",
+        source: "signalr",
+        resourceId: signalRId,
+        subscriptions: [
+          {
+            name: "chat-events",
+            filter: { subjectBeginsWith: "/hub/" },
+            retryPolicy: { maxDeliveryAttempts: 5, eventTimeToLiveInMinutes: 1440 },
+            queue: { account: "inbox", queue: "events", timeToLiveSeconds: -1 },
+            deadLetters: { account: "inbox", container: "letters" },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    [{ destination: { endpointType: "WebHook" } }, /"chat-events": destination .*WebHook.* supported is StorageQueue/],
+    [{}, /"chat-events": destination undefined is not supported/],
+    [{ destination, deadLetterDestination: { endpointType: "Tape" } }, /"chat-events": dead-letter destination .*Tape/],
+    [{ destination, eventDeliverySchema: "CloudEventSchemaV1_0" }, /"chat-events": eventDeliverySchema "CloudEventS/],
+    [
+      { destination, filter: { advancedFilters: [{ operatorType: "StringIn", key: "data.hubName", values: [] }] } },
+      /"chat-events": advanced filter "StringIn" on "data.hubName"/,
+    ],
+  ])("refuse by name what cannot be delivered as Azure would: %j", (inputs, message) => {
+    expect(() => topicsOf([systemTopic(), eventSubscription(inputs)])).toThrow(message);
+  });
+
+  it("refuse a source that is not in the catalogue, naming those that are", () => {
+    expect(() => topicsOf([systemTopic({ topicType: "Microsoft.Storage.StorageAccounts" })])).toThrow(
+      /system topic "chat-topic" has the topic type "Microsoft.Storage.StorageAccounts".*SignalRService/,
+    );
+  });
+});
