@@ -9,6 +9,7 @@ const rooms = {
   bundle: [],
   plan: [],
   local: ["plan", "events", "bundle"],
+  docs: ["events"],
 };
 
 const roomPattern = `^(${Object.keys(rooms).join("|")})/`;

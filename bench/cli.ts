@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { coldLoad } from "./coldLoad";
+import { filter } from "./filter";
 import { firstEvent } from "./firstEvent";
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { coldLoad, firstEvent };
+const benches: Readonly<Record<string, () => Promise<void>>> = { coldLoad, filter, firstEvent };
 
 const usage = `Measures, each against its baseline in the same run.
 

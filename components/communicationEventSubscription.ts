@@ -1,6 +1,6 @@
 import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as pulumi from "@pulumi/pulumi";
-import type { CommunicationEventType } from "../events";
+import type { CommunicationEventType, FilterOf } from "../events";
 import type { CommunicationEvents } from "./communicationEvents";
 import {
   checkSubscription,
@@ -12,10 +12,16 @@ import {
 } from "./eventSubscription";
 import { Problems } from "./problems";
 
-export interface CommunicationEventSubscriptionArgs extends EventSubscriptionSettings {
+export interface CommunicationEventSubscriptionArgs<T extends CommunicationEventType = CommunicationEventType>
+  extends EventSubscriptionSettings {
   readonly source: CommunicationEvents;
   /** At least one of ACS's own types. */
-  readonly eventTypes: CommunicationEventType[];
+  readonly eventTypes: T[];
+  /**
+   * Delivers only events that pass all of these, made by functions such as `stringIn("data.threadId", "19:x")`: on keys that
+   * the payloads of the chosen types document, or within `undocumentedKey`. @defaultValue every event of the types
+   */
+  readonly advancedFilters?: readonly FilterOf<NoInfer<T>>[];
 }
 
 /**
@@ -24,10 +30,12 @@ export interface CommunicationEventSubscriptionArgs extends EventSubscriptionSet
  * ACS's topic is global and so has no system-assigned identity: Event Grid reaches the inbox with the rights of whoever
  * creates the subscription, and the inbox must take account keys.
  */
-export class CommunicationEventSubscription extends pulumi.ComponentResource {
+export class CommunicationEventSubscription<
+  T extends CommunicationEventType = CommunicationEventType,
+> extends pulumi.ComponentResource {
   readonly subscription: eventgrid.SystemTopicEventSubscription;
 
-  constructor(name: string, args: CommunicationEventSubscriptionArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: CommunicationEventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
     checkSubscription(problems, name, "communication", args);
     problems.throwIfAny("CommunicationEventSubscription", name);

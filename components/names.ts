@@ -1,17 +1,13 @@
 import { createHash } from "node:crypto";
+import { limitsOfNames } from "../events";
 import type { Problems } from "./problems";
 
-/**
- * Longest name of a component whose children get theirs from azure-native: logical name plus eight random characters.
- * The tightest is the system topic with 50 characters (learn.microsoft.com, "Troubleshoot Azure Event Grid errors", for
- * custom topics; no page names a limit for system topics).
- */
-const systemTopicMax = 50;
+/** Children without a name of their own get one from azure-native: logical name plus eight random characters. */
 const randomSuffix = 8;
 
-/** Checks a component's name: what its children are called in Azure derives from it. */
+/** Checks a component's name: its children's in Azure derive from it, the tightest of which is the system topic's. */
 export function checkName(problems: Problems, name: string, longestChildSuffix: string): void {
-  const max = systemTopicMax - randomSuffix - longestChildSuffix.length;
+  const max = limitsOfNames.systemTopic.max - randomSuffix - longestChildSuffix.length;
   if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && name.length <= max) return;
   problems.add(
     "name",

@@ -40,18 +40,6 @@ export class Problems {
     );
   }
 
-  /** At least one, each one of the allowed words, none twice; `undefined` is right, the default applies. */
-  someOf(propertyPath: string, allowed: readonly string[], values: readonly string[] | undefined): void {
-    if (values === undefined) return;
-    if (values.length === 0)
-      this.add(propertyPath, `expected at least one of ${allowed.join(", ")}, got an empty list`);
-    for (const [index, value] of values.entries()) {
-      this.oneOf(`${propertyPath}[${index}]`, allowed, value);
-      if (values.indexOf(value) < index)
-        this.add(`${propertyPath}[${index}]`, `${JSON.stringify(value)} is listed twice`);
-    }
-  }
-
   /** @throws pulumi.InputPropertiesError with every problem found, when there is one. */
   throwIfAny(component: string, name: string): void {
     if (this.#found.length === 0) return;

@@ -1,10 +1,10 @@
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { CommunicationEventType, eventTypesBySource, type RangeLimit, SignalREventType } from "../events";
+import { type CommunicationEventType, presenceEventTypes, type RangeLimit, type SignalREventType } from "../events";
 import { CommunicationEventSubscription } from "./communicationEventSubscription";
 import { CommunicationEvents, checkCommunication, DataLocation } from "./communicationEvents";
 import { checkInbox, EventInbox } from "./eventInbox";
-import { checkDelivery } from "./eventSubscription";
+import { checkDelivery, checkEventTypes } from "./eventSubscription";
 import { checkHandler, HandlerApp } from "./handlerApp";
 import { checkName } from "./names";
 import { Problems } from "./problems";
@@ -16,7 +16,7 @@ import { StorageReplication } from "./storageAccount";
 export interface CommunicationSettings {
   /** Where ACS keeps data at rest; another value later replaces the resource. @defaultValue `Europe` */
   dataLocation?: DataLocation;
-  /** @defaultValue every type that the handler knows */
+  /** @defaultValue every type that the handler knows: `UserDisconnected` */
   eventTypes?: CommunicationEventType[];
   /** Whether access keys open ACS beside Entra ID. @defaultValue false */
   localAuth?: boolean;
@@ -131,7 +131,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
       {
         source: communicationSource,
         inbox: communicationInbox,
-        eventTypes: communicationTypes ?? Object.values(CommunicationEventType),
+        eventTypes: communicationTypes ?? [...presenceEventTypes.communication],
         ...retry,
       },
       parent,
@@ -149,7 +149,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
       {
         source: signalRSource,
         inbox: signalRInbox,
-        eventTypes: signalRTypes ?? Object.values(SignalREventType),
+        eventTypes: signalRTypes ?? [...presenceEventTypes.signalr],
         ...retry,
       },
       parent,
@@ -209,10 +209,10 @@ export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs
   problems.oneOf("storageReplication", Object.values(StorageReplication), args.storageReplication);
   const inCommunication = problems.within("communication");
   checkCommunication(inCommunication, communication);
-  inCommunication.someOf("eventTypes", eventTypesBySource.communication, communication.eventTypes);
+  if (communication.eventTypes) checkEventTypes(inCommunication, "communication", communication.eventTypes);
   const inSignalR = problems.within("signalr");
   checkSignalR(inSignalR, signalr);
-  inSignalR.someOf("eventTypes", eventTypesBySource.signalr, signalr.eventTypes);
+  if (signalr.eventTypes) checkEventTypes(inSignalR, "signalr", signalr.eventTypes);
   const inDelivery = problems.within("delivery");
   checkDelivery(inDelivery, delivery);
   checkInbox(inDelivery, delivery);

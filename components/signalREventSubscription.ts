@@ -1,6 +1,6 @@
 import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as pulumi from "@pulumi/pulumi";
-import type { SignalREventType } from "../events";
+import type { FilterOf, SignalREventType } from "../events";
 import {
   checkSubscription,
   deadLetterDestination,
@@ -13,10 +13,16 @@ import { Problems } from "./problems";
 import { assignRole, BuiltInRole } from "./roles";
 import type { SignalREvents } from "./signalREvents";
 
-export interface SignalREventSubscriptionArgs extends EventSubscriptionSettings {
+export interface SignalREventSubscriptionArgs<T extends SignalREventType = SignalREventType>
+  extends EventSubscriptionSettings {
   readonly source: SignalREvents;
   /** At least one of SignalR's own types. */
-  readonly eventTypes: SignalREventType[];
+  readonly eventTypes: T[];
+  /**
+   * Delivers only events that pass all of these, made by functions such as `stringIn("data.hubName", "chat")`: on keys that
+   * the payloads of the chosen types document, or within `undocumentedKey`. @defaultValue every event of the types
+   */
+  readonly advancedFilters?: readonly FilterOf<NoInfer<T>>[];
 }
 
 /**
@@ -25,10 +31,10 @@ export interface SignalREventSubscriptionArgs extends EventSubscriptionSettings 
  *
  * Source: learn.microsoft.com, "Event delivery with a managed identity".
  */
-export class SignalREventSubscription extends pulumi.ComponentResource {
+export class SignalREventSubscription<T extends SignalREventType = SignalREventType> extends pulumi.ComponentResource {
   readonly subscription: eventgrid.SystemTopicEventSubscription;
 
-  constructor(name: string, args: SignalREventSubscriptionArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: SignalREventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
     checkSubscription(problems, name, "signalr", args);
     problems.throwIfAny("SignalREventSubscription", name);

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { isCloudEvent } from "./envelope";
 
 /**
- * What Event Grid adds to an event that it gives up on, at the event's top level.
+ * What Event Grid adds to an event that it gives up on, at the event's top level. A CloudEvent gets the same in lower
+ * case, as its attributes have to be; the page's example of one has no time of the last attempt.
  * Source: learn.microsoft.com, "Event Grid message delivery and retry", 2026-02-09.
  */
 export interface DeadLetterFields {
@@ -27,7 +29,8 @@ export function deadLetterBlobName(owner: string, at: Date, id: string = randomU
   return [owner.toUpperCase(), ...folders, `${id}.json`].join("/");
 }
 
-/** The content of a dead-letter blob: an array of events, each with the reason beside its own fields. */
+/** The content of a dead-letter blob: an array of events as they came, each with the reason beside its own fields. */
 export function deadLetterContent(events: readonly object[], fields: DeadLetterFields): string {
-  return JSON.stringify(events.map((event) => ({ ...event, ...fields })));
+  const inLowerCase = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+  return JSON.stringify(events.map((event) => ({ ...event, ...(isCloudEvent(event) ? inLowerCase : fields) })));
 }

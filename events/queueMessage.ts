@@ -1,15 +1,15 @@
-import type { Parsed } from "./envelope";
+import { type Parsed, right, wrong } from "./envelope/parsed";
 
 /**
- * The events that a storage queue message carries, not yet checked. Event Grid writes base64 of one JSON object; older
- * reports saw plain JSON, and no page says that it is never an array, so all of these are read.
+ * The events that a storage queue message carries, in either schema and not yet checked. Event Grid writes base64 of one
+ * JSON object; older reports saw plain JSON, and no page says that it is never an array, so all of these are read.
  * `body` is the text of the message, or the value a host made of it. Never throws.
  */
 export function readQueueMessage(body: unknown): Parsed<readonly unknown[]> {
   const value = typeof body === "string" ? (readJson(body) ?? readBase64(body)) : { json: body };
-  if (value?.json === undefined) return fault("is not JSON, neither plain nor in base64");
+  if (value?.json === undefined) return wrong("", "is not JSON, neither plain nor in base64");
   const events = elementsOf(value.json);
-  return events.length > 0 ? { ok: true, value: events } : fault("is an array without events");
+  return events.length > 0 ? right(events) : wrong("", "is an array without events");
 }
 
 function readBase64(text: string): { readonly json: unknown } | undefined {
@@ -37,8 +37,4 @@ function elementsOf(value: unknown): readonly unknown[] {
   } catch {
     return [value]; // a proxy that refuses to be read: its reader will find out and say so
   }
-}
-
-function fault(message: string): Parsed<readonly unknown[]> {
-  return { ok: false, fault: { path: "", message } };
 }

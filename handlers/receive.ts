@@ -90,7 +90,8 @@ function fateLine(
   { messageId }: Delivery,
   reason?: string,
 ): string {
-  const { id, eventType } = (value ?? {}) as { readonly id?: unknown; readonly eventType?: unknown };
+  // A CloudEvent says `type`.
+  const { id, type, eventType = type } = (value ?? {}) as { readonly [K in "id" | "type" | "eventType"]?: unknown };
   return JSON.stringify({ fate, eventId: short(id), eventType: short(eventType), messageId, reason });
 }
 

@@ -11,9 +11,10 @@ same of another user, or the event in a file.
 
   npm run send -- TYPE [options]
 
-  TYPE              for example ClientConnectionConnected, or Microsoft.SignalRService.ClientConnectionConnected
-      --user USER   an event of this user, new and of this moment: Connected opens a new connection, Disconnected ends the
-                    user's youngest open one
+  TYPE              any type of docs/events.md, for example ClientConnectionConnected, or
+                    Microsoft.SignalRService.ClientConnectionConnected
+      --user USER   an event of this user, new and of this moment: ClientConnectionConnected opens a new connection,
+                    ClientConnectionDisconnected ends the user's youngest open one, UserDisconnected is the third type
       --file FILE   one event in the Event Grid schema, as JSON; fields that it lacks are the documented example's
       --json        one JSON document: {"type":"sent","topic",...}
       --help        this text

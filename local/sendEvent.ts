@@ -8,6 +8,7 @@ import {
   exampleEvents,
   isKnownEventType,
   parseInstant,
+  presenceEventTypes,
   SignalREventType,
   suggest,
 } from "../events";
@@ -35,6 +36,7 @@ export function sourceOf(eventType: EventType): EventSource {
 /**
  * An event of the user's own: new id, the present time. A user who connects gets a new connection, as connection ids are
  * never used twice; one who disconnects leaves `openConnection`.
+ * @throws UsageError for a type that presence is not made of: who the user of another event is, depends on its type.
  */
 export function eventOfUser(
   eventType: EventType,
@@ -42,6 +44,11 @@ export function eventOfUser(
   openConnection: string | undefined,
   now = new Date(),
 ): PublishableEvent {
+  const types = Object.values(presenceEventTypes).flat();
+  if (!types.some((type) => type === eventType)) {
+    const names = types.map(shortName).join(", ");
+    throw new UsageError(`--user: expected one of the types ${names}, got ${shortName(eventType)}; --file takes any`);
+  }
   const example = exampleEvents[eventType];
   const fresh = { ...example, id: randomUUID(), eventTime: now.toISOString() };
   if (eventType === CommunicationEventType.UserDisconnected) {

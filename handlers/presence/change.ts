@@ -1,10 +1,12 @@
 import {
   CommunicationEventType,
   type EventGridEvent,
+  type EventSource,
   type Instant,
   type KnownEvent,
   latest,
   parseInstant,
+  type presenceEventTypes,
   SignalREventType,
 } from "../../events";
 import type { Connection } from "./connection";
@@ -21,15 +23,8 @@ export type Change =
   | { readonly kind: "connection"; readonly connection: Connection }
   | { readonly kind: "user"; readonly sighting: UserSighting };
 
-/** The types of event that presence is made of. */
-export const presenceEventTypes = [
-  CommunicationEventType.UserDisconnected,
-  SignalREventType.ClientConnectionConnected,
-  SignalREventType.ClientConnectionDisconnected,
-] as const;
-
 /** An event that presence is made of, its payload checked. */
-export type PresenceEvent = KnownEvent<(typeof presenceEventTypes)[number]>;
+export type PresenceEvent = KnownEvent<(typeof presenceEventTypes)[EventSource][number]>;
 
 /** Reads the change out of an event. Users come from the payload: a subject has no escaping and no fixed form. */
 export function changeOf(event: PresenceEvent): Change {

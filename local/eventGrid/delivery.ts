@@ -1,4 +1,14 @@
-import { deadLetterBlobName, deadLetterContent, type EventGridEvent, limits, mismatch } from "../../events";
+import {
+  type CloudEvent,
+  cloudEventOf,
+  compileRouter,
+  deadLetterBlobName,
+  deadLetterContent,
+  type EventGridEvent,
+  explain,
+  limits,
+  type Router,
+} from "../../events";
 import { type Disorder, disorderly } from "./disorder";
 import { createGate } from "./gate";
 import { DeliveryError, expiredReason, isExpired, nextStep } from "./retrySchedule";
@@ -58,13 +68,14 @@ const attemptsAtOnce = 16;
 /**
  * Delivers events to storage queues at least once, retries what fails and dead-letters what it gives up on.
  *
- * One message holds one event: base64 of a JSON object. Dead letters are written at once, where Azure waits about five
+ * One message holds one event in the schema that the subscription asks for: base64 of a JSON object. Dead letters are written at once, where Azure waits about five
  * minutes; a dead letter that cannot be written is dropped at once, where Azure tries for four hours.
  */
 export function createDelivery({ destinations, timers, onFate, disorder }: DeliveryOptions): Delivery {
   const gate = createGate(attemptsAtOnce);
   const waiting = new Set<() => void>();
   const spread = disorderly(disorder);
+  const routers = new WeakMap<Topic, Router<Subscription>>();
   let stopped = false;
 
   function accept(topic: Topic, events: readonly EventGridEvent[]): void {
@@ -77,9 +88,10 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
           reason: "the topic has no event subscription",
         });
       }
+      const reached = new Set(routerOf(topic)(event));
       for (const subscription of topic.subscriptions) {
-        const reason = mismatch(subscription.filter, event);
-        if (reason !== undefined) {
+        if (!reached.has(subscription)) {
+          const reason = explain(subscription.filter, event)?.message ?? "";
           onFate({ fate: "filtered", ...namesOf(event, topic, subscription), attempt: 0, reason });
           continue;
         }
@@ -87,6 +99,14 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
         for (const delay of spread()) delay > 0 ? wait(delay, () => start(job)) : start(job);
       }
     }
+  }
+
+  function routerOf(topic: Topic): Router<Subscription> {
+    const known = routers.get(topic);
+    if (known) return known;
+    const router = compileRouter(topic.subscriptions);
+    routers.set(topic, router);
+    return router;
   }
 
   function wait(milliseconds: number, task: () => void): void {
@@ -107,7 +127,7 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
     const names = { ...namesOf(event, topic, subscription), attempt };
     const attemptedAt = timers.now();
     try {
-      const messageId = await destinations.enqueue(subscription.queue, messageOf(event));
+      const messageId = await destinations.enqueue(subscription.queue, messageOf(asDelivered(event, subscription)));
       onFate({ fate: "queued", ...names, messageId });
     } catch (cause) {
       const error = cause instanceof DeliveryError ? cause : new DeliveryError("Aborted", String(cause), { cause });
@@ -130,7 +150,7 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
       onFate({ ...fate, reason: `${reason}; dropped, as the event subscription has no dead-letter destination` });
       return;
     }
-    const content = deadLetterContent([event], {
+    const content = deadLetterContent([asDelivered(event, subscription)], {
       deadLetterReason,
       deliveryAttempts: attempt,
       lastDeliveryOutcome: error.outcome,
@@ -161,7 +181,11 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
   };
 }
 
-function messageOf(event: EventGridEvent): string {
+function asDelivered(event: EventGridEvent, { deliverySchema }: Subscription): EventGridEvent | CloudEvent {
+  return deliverySchema === "CloudEventSchemaV1_0" ? cloudEventOf(event) : event;
+}
+
+function messageOf(event: EventGridEvent | CloudEvent): string {
   const text = Buffer.from(JSON.stringify(event)).toString("base64");
   const { max } = limits.queueMessageBytes;
   if (text.length <= max) return text;

@@ -1,4 +1,11 @@
-import { type EventGridEvent, limits, parseInstant } from "../../events";
+import {
+  type EventGridEvent,
+  type Fault,
+  isCloudEvent,
+  limits,
+  type PublishedEventGridEvent,
+  parsePublishedEvent,
+} from "../../events";
 
 /** An answer other than 200. */
 export interface Refusal {
@@ -12,11 +19,11 @@ export type Published =
   | { readonly ok: false; readonly refusal: Refusal };
 
 const conform = "This resource is configured to receive event in 'EventGridEvent' schema.";
-const required = ["id", "subject", "eventType", "eventTime"] as const;
 
 /**
  * The events of a publish request, stamped as Azure stamps them: `topic` with the source's ARM id, `metadataVersion` with
- * "1". Any event type is taken: which ones a source raises is the publisher's business, and the filters decide.
+ * "1". A `topic` that was sent is replaced, where Azure refuses one that is not its own: the documented examples carry
+ * theirs. Any event type is taken: which ones a source raises is the publisher's business, and the filters decide.
  * Texts: what Azure answers according to the public AzureEventGridSimulator, with the place of the fault added.
  */
 export function readPublished(body: Buffer, resourceId: string): Published {
@@ -37,32 +44,21 @@ export function readPublished(body: Buffer, resourceId: string): Published {
   }
   const events: EventGridEvent[] = [];
   for (const [index, value] of batch.entries()) {
-    const problem = problemOf(value);
-    if (problem) return malformed(`${conform} ${problem} (event ${index})`);
-    events.push(stamped(value as EventGridEvent, resourceId));
+    const event = parsePublishedEvent(value);
+    if (!event.ok) return malformed(`${conform} ${problemOf(event.fault)} (event ${index})`);
+    if (isCloudEvent(event.value)) return malformed(`${conform} The event is a CloudEvent. (event ${index})`);
+    events.push(stamped(event.value, resourceId));
   }
   return { ok: true, events };
 }
 
-function problemOf(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return "The JSON received does not conform to the expected schema: expected an object.";
-  }
-  const event = value as Record<string, unknown>;
-  for (const property of required) {
-    if (event[property] === undefined || event[property] === null || event[property] === "") {
-      return `It requires '${property}' property to be set.`;
-    }
-    if (typeof event[property] !== "string") return `It requires '${property}' to be a string.`;
-  }
-  if (event.dataVersion !== undefined && typeof event.dataVersion !== "string") {
-    return "It requires 'dataVersion' to be a string.";
-  }
-  if (parseInstant(event.eventTime) === undefined) return "It requires 'eventTime' to be an RFC 3339 time.";
-  return undefined;
+function problemOf({ path, message }: Fault): string {
+  if (path === "") return `The JSON received does not conform to the expected schema: ${message}.`;
+  if (message === "is missing" || message === "is empty") return `It requires '${path}' property to be set.`;
+  return `It requires '${path}' to be right: ${message}.`;
 }
 
-function stamped(event: EventGridEvent, resourceId: string): EventGridEvent {
+function stamped(event: PublishedEventGridEvent, resourceId: string): EventGridEvent {
   return {
     id: event.id,
     topic: resourceId,

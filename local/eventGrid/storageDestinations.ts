@@ -1,9 +1,10 @@
 import { ContainerClient } from "@azure/storage-blob";
 import { QueueClient } from "@azure/storage-queue";
+import { limits } from "../../events";
 import type { Destinations } from "./delivery";
 import { DeliveryError, type DeliveryOutcome } from "./retrySchedule";
 
-const answerWithinMs = 30_000;
+const answerWithinMs = limits.deliveryResponseSeconds.max * 1000;
 // Event Grid counts attempts itself, so the clients must not add their own.
 const once = { retryOptions: { maxTries: 1 } };
 

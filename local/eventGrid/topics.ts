@@ -1,4 +1,4 @@
-import { type EventSource, type EventSubscriptionFilter, limits, refuseAdvancedFilters } from "../../events";
+import { compileFilter, type EventSource, type EventSubscriptionFilter, limits } from "../../events";
 import { type PlannedResource, reveal } from "../../plan";
 import { deadLetterDestinationOf, destinationOf, type EventSubscriptionInputs, sourceOfTopicType } from "./armShapes";
 import type { RetryPolicy } from "./retrySchedule";
@@ -16,10 +16,14 @@ export interface Subscription {
   readonly name: string;
   readonly filter: EventSubscriptionFilter;
   readonly retryPolicy: RetryPolicy;
+  readonly deliverySchema: DeliverySchema;
   readonly queue: QueueDestination;
   /** Absent: what cannot be delivered is dropped. */
   readonly deadLetters?: ContainerDestination;
 }
+
+/** The schema that a subscription of a system topic can have its events delivered in. */
+export type DeliverySchema = "EventGridSchema" | "CloudEventSchemaV1_0";
 
 export interface QueueDestination {
   /** Name of the storage account. */
@@ -38,7 +42,8 @@ export interface ContainerDestination {
 /**
  * The topics and event subscriptions of a plan.
  * @throws Error naming the subscription, for what the local Event Grid cannot do: destinations other than a storage
- * queue, dead letters other than in a blob container, CloudEvents, advanced filters, sources outside the catalogue.
+ * queue, dead letters other than in a blob container, custom input schemas, filters that cannot be right, sources outside the
+ * catalogue.
  */
 export function topicsOf(resources: readonly PlannedResource[]): readonly Topic[] {
   const subscriptions = resources.filter(({ type }) => type === "azure-native:eventgrid:SystemTopicEventSubscription");
@@ -71,12 +76,7 @@ function subscriptionOf(resource: PlannedResource): Subscription {
   const name = lastName(String(resource.id));
   const inputs = reveal(resource.inputs) as EventSubscriptionInputs;
   try {
-    if ((inputs.eventDeliverySchema ?? "EventGridSchema") !== "EventGridSchema") {
-      throw new Error(
-        `eventDeliverySchema "${inputs.eventDeliverySchema}" is not supported: supported is EventGridSchema`,
-      );
-    }
-    refuseAdvancedFilters(inputs.filter ?? {});
+    compileFilter(inputs.filter ?? {}); // refuses here what could not be decided for any event
     const deadLetters = containerOf(inputs);
     return {
       name,
@@ -85,12 +85,22 @@ function subscriptionOf(resource: PlannedResource): Subscription {
         maxDeliveryAttempts: inputs.retryPolicy?.maxDeliveryAttempts ?? limits.maxDeliveryAttempts.default,
         eventTimeToLiveInMinutes: inputs.retryPolicy?.eventTimeToLiveInMinutes ?? limits.eventTimeToLiveMinutes.default,
       },
+      deliverySchema: deliverySchemaOf(inputs),
       queue: queueOf(inputs),
       ...(deadLetters && { deadLetters }),
     };
   } catch (cause) {
     throw new Error(`event subscription "${name}": ${(cause as Error).message}`, { cause });
   }
+}
+
+function deliverySchemaOf({ eventDeliverySchema = "EventGridSchema" }: EventSubscriptionInputs): DeliverySchema {
+  if (eventDeliverySchema === "EventGridSchema" || eventDeliverySchema === "CloudEventSchemaV1_0") {
+    return eventDeliverySchema;
+  }
+  throw new Error(
+    `eventDeliverySchema "${eventDeliverySchema}" is not supported: supported are EventGridSchema, CloudEventSchemaV1_0`,
+  );
 }
 
 function queueOf(inputs: EventSubscriptionInputs): QueueDestination {

@@ -160,6 +160,8 @@ describe("a component with wrong arguments", () => {
         ],
       },
     ],
+    ["the word for all types, as the handler does not know all", "eventTypes[0]", { eventTypes: ["All"] }],
+    ["a subject that is no text", "subjectBeginsWith", { subjectBeginsWith: 5 }],
     ["no delivery attempt", "maxDeliveryAttempts", { maxDeliveryAttempts: 0 }],
     ["more attempts than Event Grid makes", "maxDeliveryAttempts", { maxDeliveryAttempts: 31 }],
     ["more than a day to live", "eventTimeToLiveMinutes", { eventTimeToLiveMinutes: 1441 }],

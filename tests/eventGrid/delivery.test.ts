@@ -61,6 +61,19 @@ describe("a delivery", () => {
     ]);
   });
 
+  it("puts a CloudEvent into the queue and into the dead letter of a subscription that asks for them", async () => {
+    const { topic: source, eventType: type, eventTime: time, id, subject, data } = connected();
+    const cloudEvent = { id, source, subject, type, time, data, specversion: "1.0" };
+    const asCloudEvents = subscription({ deliverySchema: "CloudEventSchemaV1_0" });
+    const { messages, letters, accept } = setUp(["BadRequest"]);
+    await accept(asCloudEvents);
+    await accept(asCloudEvents);
+    expect(messages.map((text) => JSON.parse(Buffer.from(text, "base64").toString()))).toEqual([cloudEvent]);
+    expect(letters).toMatchObject([
+      { content: [{ ...cloudEvent, deadletterreason: "UndeliverableDueToHttpBadRequest", deliveryattempts: 1 }] },
+    ]);
+  });
+
   it("says of every subscription that keeps an event out why it does", async () => {
     const { fates, messages, accept } = setUp();
     await accept(

@@ -9,6 +9,7 @@ export function subscription(changes: Partial<Subscription> = {}): Subscription 
     name: "chat-events",
     filter: { includedEventTypes: [SignalREventType.ClientConnectionConnected] },
     retryPolicy: { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 },
+    deliverySchema: "EventGridSchema",
     queue: { account: "inbox", queue: "events" },
     deadLetters: { account: "inbox", container: "dead-letters" },
     ...changes,

@@ -6,7 +6,7 @@ import { AzureKeyCredential, EventGridPublisherClient } from "@azure/eventgrid";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { QueueServiceClient } from "@azure/storage-queue";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { limits } from "../../events";
+import { cloudEventOf, limits } from "../../events";
 import { type DeliveryFate, type EventGrid, type Subscription, startEventGrid } from "../../local/eventGrid";
 import { type Azurite, startAzurite } from "../support/azurite";
 import { connected, signalRId, subscription, topic } from "./fixtures";
@@ -111,10 +111,28 @@ describe("a topic", () => {
     ["text that is no JSON", "{", /is not JSON/],
     ["an object instead of an array", JSON.stringify(connected()), /expected an array/],
     ["no events", "[]", /expected an array of events/],
-    ["an event that is a text", '["x"]', /expected an object\. \(event 0\)/],
+    ["an event that is a text", '["x"]', /expected object, got "x"\. \(event 0\)/],
     ["an event without id", JSON.stringify([connected(), connected({ id: "" })]), /requires 'id'.*\(event 1\)/],
-    ["a subject that is a number", JSON.stringify([{ ...connected(), subject: 5 }]), /'subject' to be a string/],
-    ["a time that is none", JSON.stringify([connected({ eventTime: "noon" })]), /'eventTime' to be an RFC 3339 time/],
+    [
+      "a subject that is a number",
+      JSON.stringify([{ ...connected(), subject: 5 }]),
+      /'subject' to be right: expected string, got 5/,
+    ],
+    [
+      "a time that is none",
+      JSON.stringify([connected({ eventTime: "noon" })]),
+      /'eventTime' to be right: expected an RFC 3339 time, got "noon"/,
+    ],
+    [
+      "an event of another metadata version",
+      JSON.stringify([connected({ metadataVersion: "2" })]),
+      /expected "1", got "2"/,
+    ],
+    [
+      "a CloudEvent, which a system topic does not take",
+      JSON.stringify([cloudEventOf(connected())]),
+      /is a CloudEvent/,
+    ],
     ["more events than a batch may hold", JSON.stringify(Array(5001).fill({})), /holds 5001 events, more than 5000/],
   ])("answers %s with 400 and takes none of the batch", async (_, body, message) => {
     const { post, fates } = await setUp();

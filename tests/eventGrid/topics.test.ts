@@ -53,6 +53,7 @@ describe("the topics of a plan", () => {
             name: "chat-events",
             filter: { subjectBeginsWith: "/hub/" },
             retryPolicy: { maxDeliveryAttempts: 5, eventTimeToLiveInMinutes: 1440 },
+            deliverySchema: "EventGridSchema",
             queue: { account: "inbox", queue: "events", timeToLiveSeconds: -1 },
             deadLetters: { account: "inbox", container: "letters" },
           },
@@ -65,10 +66,10 @@ describe("the topics of a plan", () => {
     [{ destination: { endpointType: "WebHook" } }, /"chat-events": destination .*WebHook.* supported is StorageQueue/],
     [{}, /"chat-events": destination undefined is not supported/],
     [{ destination, deadLetterDestination: { endpointType: "Tape" } }, /"chat-events": dead-letter destination .*Tape/],
-    [{ destination, eventDeliverySchema: "CloudEventSchemaV1_0" }, /"chat-events": eventDeliverySchema "CloudEventS/],
+    [{ destination, eventDeliverySchema: "CustomInputSchema" }, /"chat-events": eventDeliverySchema "CustomInputS/],
     [
       { destination, filter: { advancedFilters: [{ operatorType: "StringIn", key: "data.hubName", values: [] }] } },
-      /"chat-events": advanced filter "StringIn" on "data.hubName"/,
+      /"chat-events": advancedFilters\[0\]\.values: expected a list of at least one value/,
     ],
   ])("refuse by name what cannot be delivered as Azure would: %j", (inputs, message) => {
     expect(() => topicsOf([systemTopic(), eventSubscription(inputs)])).toThrow(message);

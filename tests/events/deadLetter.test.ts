@@ -29,4 +29,18 @@ describe("a dead letter", () => {
       { id: "2", ...fields },
     ]);
   });
+
+  it("of a CloudEvent stays one: its further attributes are in lower case", () => {
+    const event = { specversion: "1.0", id: "1", source: "/chat", type: "t" };
+    expect(JSON.parse(deadLetterContent([event], fields))).toEqual([
+      {
+        ...event,
+        deadletterreason: "MaxDeliveryAttemptsExceeded",
+        deliveryattempts: 30,
+        lastdeliveryoutcome: "NotFound",
+        publishtime: "2024-03-05T07:00:00Z",
+        lastdeliveryattempttime: "2024-03-05T09:00:00Z",
+      },
+    ]);
+  });
 });

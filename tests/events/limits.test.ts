@@ -1,7 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { limits, outOfRange } from "../../events";
+import { allowedName, limits, limitsOfNames, outOfRange } from "../../events";
 
 const all = Object.entries(limits).map(([name, limit]) => ({ name, limit }));
+
+describe("every documented limit", () => {
+  it.each([...all, ...Object.entries(limitsOfNames).map(([name, limit]) => ({ name, limit }))])(
+    "names the page and its date: $name",
+    ({ limit }) => {
+      expect(limit.source).toMatch(/^(learn\.microsoft\.com|npm @[^ ]+ [0-9.]+), \S/);
+      expect(new Date(limit.date).toISOString().slice(0, 10)).toBe(limit.date);
+      expect(limit.min).toBeLessThanOrEqual(limit.max);
+    },
+  );
+});
+
+describe("a name", () => {
+  it.each(Object.entries(limitsOfNames))("of a %s has the length that its limit says", (_, limit) => {
+    for (const length of [limit.min, limit.max]) expect("a".repeat(length)).toMatch(limit.pattern);
+    for (const length of [limit.min - 1, limit.max + 1]) expect("a".repeat(length)).not.toMatch(limit.pattern);
+    expect(allowedName(limit)).toContain(`${limit.min} to ${limit.max}`);
+  });
+
+  it.each(["Events", "-events", "events-", "my--events", "my_events", "événts", "events\n", "a b c"])(
+    "of a queue or container is not %j",
+    (name) => {
+      expect(name).not.toMatch(limitsOfNames.queue.pattern);
+      expect(name).not.toMatch(limitsOfNames.container.pattern);
+    },
+  );
+});
 
 describe("outOfRange", () => {
   it.each(all)("allows both ends of $name and nothing beyond", ({ limit }) => {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readQueueMessage } from "../../events";
+import { cloudEventOf, exampleEvents, parseEvent, readQueueMessage, SignalREventType } from "../../events";
 
 const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");
+const deep = "[".repeat(1e5) + "]".repeat(1e5);
 const event = { id: "1", data: { user: "Zoë 👋" } };
 
 describe("readQueueMessage", () => {
@@ -20,6 +21,20 @@ describe("readQueueMessage", () => {
     ["null as the host parsed it", null, [null]],
   ])("reads %s", (_, body, value) => {
     expect(readQueueMessage(body)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ["an event in the Event Grid schema", exampleEvents[SignalREventType.ClientConnectionConnected]],
+    ["a CloudEvent", cloudEventOf(exampleEvents[SignalREventType.ClientConnectionConnected])],
+  ])("carries %s, in either encoding, alone or in an array", (_, sent) => {
+    const expected = parseEvent(sent);
+    expect(expected.ok).toBe(true);
+    for (const value of [sent, [sent]]) {
+      for (const body of [value, JSON.stringify(value), base64(JSON.stringify(value))]) {
+        const read = readQueueMessage(body);
+        expect(read.ok && read.value.map(parseEvent)).toEqual([expected]);
+      }
+    }
   });
 
   it.each([
@@ -54,7 +69,7 @@ describe("readQueueMessage", () => {
   it("never throws, whatever text or value it is given", () => {
     const { proxy, revoke } = Proxy.revocable([], {});
     revoke();
-    for (const body of [proxy, 1n, Symbol("message"), "[".repeat(1e5), Number.NaN]) {
+    for (const body of [proxy, 1n, Symbol("message"), "[".repeat(1e5), deep, base64(deep), Number.NaN]) {
       expect(typeof readQueueMessage(body).ok).toBe("boolean");
     }
     fc.assert(fc.property(fc.anything(), (body) => typeof readQueueMessage(body).ok === "boolean"));

@@ -1,7 +1,7 @@
 import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hostConfig } from "../../bundle";
-import { CommunicationEventType, exampleEvents, SignalREventType } from "../../events";
+import { CommunicationEventType, cloudEventOf, exampleEvents, SignalREventType } from "../../events";
 import { type DeadLetters, deadLetterContainer } from "../../handlers/deadLetterContainer";
 import type { QueueContext } from "../../handlers/delivery";
 import { maxDequeueCount, receive, receivePoison } from "../../handlers/receive";
@@ -114,6 +114,31 @@ describe("receive", () => {
     await receive(router, deadLetters)(message, context);
     expect(await stored()).toEqual({ [blobOf(0)]: [letter] });
     expect(context.lines).toMatchObject([{ level: "warn", fate: "dead-lettered", messageId: "message", reason }]);
+  });
+
+  it("handles a CloudEvent as it handles the same event in the Event Grid schema", async () => {
+    const context = invocation();
+    await receive(router, deadLetters)(base64(cloudEventOf(connected)), context);
+    expect(handled).toEqual([connected.id]);
+    expect(context.lines).toEqual([
+      { level: "info", fate: "handled", eventId: connected.id, eventType: connected.eventType, messageId: "message" },
+    ]);
+  });
+
+  it("stores a CloudEvent that cannot be used as a CloudEvent, its reason in lower case as all attributes are", async () => {
+    const context = invocation();
+    const event = { ...cloudEventOf(connected), time: "noon", traceparent: "00-1" };
+    await receive(router, deadLetters)(base64(event), context);
+    const attributes = {
+      deadletterreason: "MalformedEvent",
+      deadletterdetail: 'time: expected an RFC 3339 time, got "noon"',
+      deliveryattempts: 2,
+      lastdeliveryoutcome: "BadRequest",
+      publishtime: fields.publishTime,
+      lastdeliveryattempttime: fields.lastDeliveryAttemptTime,
+    };
+    expect(await stored()).toEqual({ [blobOf(0)]: [{ ...event, ...attributes }] });
+    expect(context.lines).toMatchObject([{ eventType: connected.eventType, reason: "MalformedEvent: time" }]);
   });
 
   it("stores an event that is nested too deep to be written again as the text it came in", async () => {

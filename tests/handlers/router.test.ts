@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { CommunicationEventType, type EventType, exampleEvents, SignalREventType } from "../../events";
+import {
+  CommunicationEventType,
+  type EventType,
+  eventTypesBySource,
+  exampleEvents,
+  SignalREventType,
+} from "../../events";
 import { createRouter, UnknownEventTypeError } from "../../handlers/router";
 
 const { ClientConnectionConnected, ClientConnectionDisconnected } = SignalREventType;
@@ -38,6 +44,18 @@ describe("the router", () => {
         return void texts;
       });
   });
+
+  it.each(Object.values(eventTypesBySource).flat())(
+    "takes the documented example of %s to its handler",
+    async (type) => {
+      const seen: unknown[] = [];
+      const router = createRouter().on(type, ({ data }) => {
+        seen.push(data);
+      });
+      expect(await router.handle(exampleEvents[type], log)).toBeUndefined();
+      expect(seen).toEqual([exampleEvents[type].data]);
+    },
+  );
 
   it("writes a handler's line to the log of the invocation", async () => {
     const lines: string[] = [];
@@ -90,8 +108,7 @@ describe("the router", () => {
     const add = () => createRouter().on(eventType as EventType, () => {});
     expect(add).toThrow(UnknownEventTypeError);
     expect(add).toThrow(
-      `unknown event type "${eventType}"${hint}; known are Microsoft.Communication.UserDisconnected, ` +
-        `${ClientConnectionConnected}, ${ClientConnectionDisconnected}`,
+      `unknown event type "${eventType}"${hint}; known are ${Object.values(eventTypesBySource).flat().join(", ")}`,
     );
   });
 });

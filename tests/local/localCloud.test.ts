@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { limits } from "../../events";
 import { createLocalCloud } from "../../local/cloud";
 import type { Cloud } from "../../plan";
 
@@ -170,12 +171,12 @@ describe("an event subscription", () => {
     [
       "a name with an underscore",
       () => ({ eventSubscriptionName: "chat_events" }),
-      /3 to 64 letters.*got "chat_events"/,
+      /name: expected 3 to 64 letters.*got "chat_events"/,
     ],
     [
       "a type of another source",
       () => ({ filter: { includedEventTypes: ["Microsoft.Communication.UserDisconnected"] } }),
-      /includes Microsoft.Communication.UserDisconnected, which its topic's source does not raise/,
+      /filter.includedEventTypes\[0\]: expected one of Microsoft.SignalRService.*got "Microsoft.Communication.UserDisconn/,
     ],
     [
       "31 attempts",
@@ -192,10 +193,36 @@ describe("an event subscription", () => {
       (accountId) => ({ deadLetterDestination: letters(accountId, "none") }),
       /Destination endpoint not found.*containers\/none/,
     ],
-    ["two destinations", () => ({ deliveryWithResourceIdentity: {} }), /has two destinations/],
+    [
+      "two destinations",
+      () => ({ deliveryWithResourceIdentity: {} }),
+      /deliveryWithResourceIdentity: expected nothing beside destination/,
+    ],
   ])("is refused with %s", (_, changes, message) => {
     const { cloud, account } = cloudWithTopic();
     expect(() => subscribe(cloud, account.id, changes(account.id))).toThrow(message);
+  });
+
+  it("is refused with everything that is wrong about it at once", () => {
+    const { cloud, account } = cloudWithTopic();
+    const changes = {
+      retryPolicy: { maxDeliveryAttempts: 0, eventTimeToLiveInMinutes: 1441 },
+      expirationTimeUtc: "2020-01-01T00:00:00Z",
+    };
+    expect(() => subscribe(cloud, account.id, changes)).toThrow(
+      /^InvalidRequest: .*maxDeliveryAttempts: .*; retryPolicy.eventTimeToLiveInMinutes: .*; expirationTimeUtc: .* in the future/,
+    );
+  });
+
+  it("is refused where its topic has as many as Event Grid allows", () => {
+    const { cloud, account } = cloudWithTopic();
+    const { max } = limits.eventSubscriptionsPerTopic;
+    for (let count = 0; count < max; count += 1) {
+      subscribe(cloud, account.id, { eventSubscriptionName: `chat-events-${count}` });
+    }
+    expect(() => subscribe(cloud, account.id)).toThrow(
+      /expected .* event subscriptions on a topic from 0 to 500, got 501/,
+    );
   });
 
   it("that delivers with the topic's identity is refused until the identity has its roles", () => {

@@ -14,6 +14,7 @@ describe("a named event type", () => {
     ["ClientConnectionConnected", ClientConnectionConnected],
     ["Microsoft.SignalRService.ClientConnectionDisconnected", ClientConnectionDisconnected],
     ["UserDisconnected", CommunicationEventType.UserDisconnected],
+    ["SMSReceived", CommunicationEventType.SMSReceived],
   ])("is found as %s", (name, expected) => {
     expect(eventTypeNamed(name)).toBe(expected);
   });
@@ -21,7 +22,7 @@ describe("a named event type", () => {
   it.each([
     ["clientconnectionconected", /did you mean "ClientConnectionConnected"\?/],
     ["Microsoft.Communication.UserDisconected", /did you mean "UserDisconnected"\?/],
-    ["Nonsense", /types are UserDisconnected, ClientConnectionConnected, ClientConnectionDisconnected$/],
+    ["Nonsense", /types are ChatMessageReceived, .*, ClientConnectionConnected, ClientConnectionDisconnected$/],
   ])("that does not exist, %s, is answered with those that do", (name, message) => {
     expect(() => eventTypeNamed(name)).toThrow(message);
   });
@@ -52,6 +53,12 @@ describe("an event of the user's own", () => {
       'user "ann" has no open connection',
     );
   });
+});
+
+it("of a type that presence is not made of cannot be a user's own, and the error names those that can", () => {
+  expect(() => eventOfUser(CommunicationEventType.SMSReceived, "ann", undefined)).toThrow(
+    "--user: expected one of the types UserDisconnected, ClientConnectionConnected, ClientConnectionDisconnected, got SMSReceived",
+  );
 });
 
 describe("an event of a file", () => {

@@ -1,11 +1,11 @@
-import { type EventSource, eventSubscriptionName, limits, outOfRange, sourceOfEventType } from "../../../events";
+import { checkEventSubscription, limits, limitsOfNames, outOfRange, problemText } from "../../../events";
 import {
   deadLetterDestinationOf,
   destinationOf,
   type EventSubscriptionInputs,
   sourceOfTopicType,
 } from "../../eventGrid/armShapes";
-import { resourceIdIn } from "../armId";
+import { resourceIdIn, sameArmId } from "../armId";
 import { isSystemAssigned } from "../identity";
 import { type CloudResource, type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 import { refuseMissingRole } from "./deliveryRoles";
@@ -18,11 +18,13 @@ const topicId = (inputs: Inputs) =>
     `Microsoft.EventGrid/systemTopics/${textInput(inputs, "systemTopicName")}`,
   );
 
-/** Event subscriptions of system topics, with what Azure refuses about their name, types, limits and destination. */
+const token = "azure-native:eventgrid:SystemTopicEventSubscription";
+
+/** Event subscriptions of system topics, with what Azure refuses about them and about where they deliver. */
 export const eventSubscriptionTypes: Readonly<Record<string, ResourceType>> = {
-  "azure-native:eventgrid:SystemTopicEventSubscription": {
+  [token]: {
     nameInput: "eventSubscriptionName",
-    naming: { maxLength: 64 },
+    naming: { maxLength: limitsOfNames.eventSubscription.max },
     armType: "Microsoft.EventGrid/systemTopics/eventSubscriptions",
     parentId: topicId,
     id: (name, inputs) => `${topicId(inputs)}/eventSubscriptions/${name}`,
@@ -34,22 +36,18 @@ export const eventSubscriptionTypes: Readonly<Record<string, ResourceType>> = {
 function check({ name, inputs: untyped, existing }: Making): void {
   const inputs = untyped as EventSubscriptionInputs;
   const topic = existing.byId(topicId(untyped));
-  if (!eventSubscriptionName.test(name)) {
-    throw new RefusedError(
-      "InvalidRequest",
-      `expected an event subscription name of 3 to 64 letters, digits and hyphens, got "${name}"`,
-    );
+  const { eventSubscriptionName: _, ...body } = untyped;
+  const source = sourceOfTopicType(String(topic?.inputs.topicType));
+  const problems = checkEventSubscription({ name, ...body }, { source, now: new Date() });
+  if (problems.length > 0) {
+    const texts = problems.map((problem) => `${problem.path}: ${problemText(problem)}`);
+    throw new RefusedError("InvalidRequest", `event subscription "${name}": ${texts.join("; ")}`);
   }
-  checkTypes(name, inputs.filter?.includedEventTypes ?? [], sourceOfTopicType(String(topic?.inputs.topicType)));
-  checkRetry(name, inputs.retryPolicy);
-  if (inputs.destination && inputs.deliveryWithResourceIdentity) {
-    throw new RefusedError(
-      "InvalidRequest",
-      `event subscription "${name}" has two destinations, with and without identity`,
-    );
-  }
-  const delivery = destinationOf(inputs);
+  const siblings = existing.ofType(token).filter((other) => sameArmId(topicId(other.inputs), topicId(untyped)));
+  const tooMany = outOfRange(limits.eventSubscriptionsPerTopic, siblings.length + 1);
+  if (tooMany) throw new RefusedError("InvalidRequest", `event subscription "${name}": ${tooMany}`);
 
+  const delivery = destinationOf(inputs);
   const letters = deadLetterDestinationOf(inputs);
   const identities = [inputs.deliveryWithResourceIdentity, inputs.deadLetterWithResourceIdentity];
   for (const [index, target] of [delivery, letters].entries()) {
@@ -64,30 +62,6 @@ function check({ name, inputs: untyped, existing }: Making): void {
     if (isSystemAssigned(identities[index]?.identity?.type)) {
       refuseMissingRole(name, principalOf(name, topic), index === 0 ? "queue" : "container", id, existing);
     }
-  }
-}
-
-// learn.microsoft.com, "Event subscription schema": a type that the source does not register is an error at creation.
-function checkTypes(name: string, types: readonly string[], source: EventSource | undefined): void {
-  for (const type of types) {
-    const owner = sourceOfEventType(type);
-    if (source !== undefined && owner !== undefined && owner !== source) {
-      throw new RefusedError(
-        "InvalidRequest",
-        `event subscription "${name}" includes ${type}, which its topic's source does not raise`,
-      );
-    }
-  }
-}
-
-function checkRetry(name: string, policy: EventSubscriptionInputs["retryPolicy"]): void {
-  const faults = [
-    ["maxDeliveryAttempts", limits.maxDeliveryAttempts, policy?.maxDeliveryAttempts],
-    ["eventTimeToLiveInMinutes", limits.eventTimeToLiveMinutes, policy?.eventTimeToLiveInMinutes],
-  ] as const;
-  for (const [key, limit, value] of faults) {
-    const fault = value === undefined ? undefined : outOfRange(limit, value);
-    if (fault) throw new RefusedError("InvalidRequest", `event subscription "${name}": retryPolicy.${key}: ${fault}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { limitsOfNames } from "../../../events";
 import { parseArmId, resourceIdIn, sameArmId } from "../armId";
 import { derivedGuid } from "../derived";
 import { identityOutput, isSystemAssigned } from "../identity";
@@ -9,7 +10,7 @@ const token = "azure-native:eventgrid:SystemTopic";
 export const systemTopicTypes: Readonly<Record<string, ResourceType>> = {
   [token]: {
     nameInput: "systemTopicName",
-    naming: { maxLength: 50 },
+    naming: { maxLength: limitsOfNames.systemTopic.max },
     armType: "Microsoft.EventGrid/systemTopics",
     located: true,
     id: (name, inputs) =>

@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { exampleCounts } from "./eventsPage";
+import { driftedFiles, writeGeneratedFiles } from "./generatedFiles";
+
+const usage = `Writes what is made from the catalogue of events: docs/events.md, and one JSON Schema a type in schemas/.
+
+  npm run docs [-- options]
+
+      --check   writes nothing; fails and names the files that are not what would be written
+      --help    this text
+`;
+
+function main(): void {
+  const { values } = parseArgs({
+    options: { check: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const root = resolve(__dirname, "..", "..");
+  const drifted = driftedFiles(root);
+  if (values.check && drifted.length > 0) {
+    throw new Error(`not as the catalogue has it: ${drifted.join(", ")}; write them with: npm run docs`);
+  }
+  if (!values.check) writeGeneratedFiles(root);
+  const { documented, constructed } = exampleCounts();
+  const counts = `${documented} examples as documented, ${constructed} constructed`;
+  process.stdout.write(`${values.check ? "nothing to write" : `${drifted.length} files changed`}; ${counts}\n`);
+}
+
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { eventTypesBySource } from "../../events";
+import { eventsPage } from "./eventsPage";
+import { payloadSchemaText } from "./payloadSchema";
+
+/** Every file that is made from the catalogue, by path from the checkout, with its content. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  const types = Object.values(eventTypesBySource).flat();
+  return new Map([
+    ["docs/events.md", eventsPage()],
+    ...types.map((type): [string, string] => [`schemas/${type}.json`, payloadSchemaText(type)]),
+  ]);
+}
+
+/** The paths of generated files that are missing, different, or there for a type that the catalogue does not hold. */
+export function driftedFiles(root: string): string[] {
+  const files = generatedFiles();
+  const changed = [...files].filter(([path, content]) => contentOf(join(root, path)) !== content).map(([path]) => path);
+  return [...changed, ...strayFiles(root, files)];
+}
+
+/** Writes every generated file and removes what is there for a type that the catalogue does not hold. */
+export function writeGeneratedFiles(root: string): void {
+  const files = generatedFiles();
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  for (const path of strayFiles(root, files)) rmSync(join(root, path));
+}
+
+function strayFiles(root: string, files: ReadonlyMap<string, string>): string[] {
+  const found = readdirSync(root).includes("schemas") ? readdirSync(join(root, "schemas")) : [];
+  return found.map((name) => `schemas/${name}`).filter((path) => !files.has(path));
+}
+
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import type * as v from "valibot";
+import type { EventType } from "../eventTypes";
+import { type EventPayloads, payloadSchemas } from "../payloads";
+import type { EventGridEvent } from "./eventGridEvent";
+import { checked, type Parsed, right } from "./parsed";
+
+/** An event whose type the catalogue holds and whose `data` has been checked against it. */
+export type KnownEvent<T extends EventType = EventType> = {
+  [K in T]: EventGridEvent & { readonly eventType: K; readonly data: EventPayloads[K] };
+}[T];
+
+/** Checks the `data` of an event against the catalogue's payload for its type. Never throws. */
+export function parsePayload<T extends EventType>(event: EventGridEvent, eventType: T): Parsed<KnownEvent<T>> {
+  const data = checked(payloadSchemas[eventType] as v.GenericSchema<unknown>, event.data, "data");
+  return data.ok ? right({ ...event, eventType, data: data.value } as KnownEvent<T>) : data;
+}
+
+/** Whether the catalogue holds this event type. */
+export function isKnownEventType(eventType: string): eventType is EventType {
+  return Object.hasOwn(payloadSchemas, eventType);
+}

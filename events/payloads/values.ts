@@ -1,0 +1,43 @@
+import * as v from "valibot";
+
+/*
+ * How strict a payload is: only as strict as it takes to act on the event, since one that is refused becomes a dead letter.
+ * Required are the ids of what the event is about, those that every document shows. Everything else may be absent or null,
+ * also where a page calls it never null: pages and samples contradict each other. What is there has its documented JSON
+ * type; the few fields with two documented types take both. Texts, times included, are taken as sent: a sample of the
+ * Job Router page has "3/28/2007 7:13:50 PM +00:00". Presence alone needs times that it can compare.
+ */
+
+export const text = v.nullish(v.string());
+export const number = v.nullish(v.number());
+export const flag = v.nullish(v.boolean());
+/** Keys that the application chooses, with texts. */
+export const texts = v.nullish(v.record(v.string(), v.string()));
+/** Keys that the application chooses, with values of any type. */
+export const values = v.nullish(v.record(v.string(), v.unknown()));
+/** A value without a documented type. */
+export const anything = v.nullish(v.unknown());
+
+/** A schema of an object whose fields can be looked at. */
+export interface OpenObject<E extends v.ObjectEntries>
+  extends v.GenericSchema<v.InferInput<v.ObjectSchema<E, undefined>>, v.InferOutput<v.ObjectSchema<E, undefined>>> {
+  readonly entries: E;
+}
+
+/**
+ * An object that may hold more than is documented: Azure adds fields, and they stay in the event. Its type has the
+ * documented fields alone, so that `keyof` names them and a misspelt one is an error.
+ */
+export function open<const E extends v.ObjectEntries>(entries: E): OpenObject<E> {
+  return v.looseObject(entries);
+}
+
+/** An object that may be absent or null. */
+export function optional<const E extends v.ObjectEntries>(entries: E) {
+  return v.nullish(open(entries));
+}
+
+/** A list of objects that may be absent or null. */
+export function listOf<const E extends v.ObjectEntries>(entries: E) {
+  return v.nullish(v.array(open(entries)));
+}

@@ -1,0 +1,1 @@
+export { type CheckOptions, checkEventSubscription } from "./checkEventSubscription";
