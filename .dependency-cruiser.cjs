@@ -61,6 +61,13 @@ module.exports = {
       from: { path: "^(components|index|config|examples)" },
       to: { path: "node_modules/@pulumi/azure-native/index\\." },
     },
+    {
+      name: "package-needs-no-dev-dependency",
+      comment: "what is published must find all that it imports",
+      severity: "error",
+      from: { path: "^(events|components|handlers|bundle|plan)/", pathNot: "/cli\\.ts$" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "nothing-missing",

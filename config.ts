@@ -43,7 +43,7 @@ export function readConfig(): RealtimeEventsArgs {
   const faults: string[] = [];
   const args: Record<string, unknown> = {};
   for (const [key, text] of given) {
-    const known = keys[key];
+    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (!known) {
       faults.push(`${key}: unknown key${suggest(key, Object.keys(keys))}; known are ${Object.keys(keys).join(", ")}`);
       continue;

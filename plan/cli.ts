@@ -35,6 +35,8 @@ async function main(): Promise<void> {
     directory: values.cwd,
     stack: values.stack,
     config: Object.fromEntries(values.config.map(toPair)),
+    // What the program leaves running may still register resources: as with Pulumi, it ends when nothing is left to do.
+    drain: () => new Promise((resolve) => process.once("beforeExit", () => resolve())),
     onLog: ({ severity, message }) => process.stderr.write(`${severity}: ${message}\n`),
   });
   const { resources, outputs } = plan;
