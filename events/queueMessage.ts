@@ -7,7 +7,7 @@ import type { Parsed } from "./envelope";
  */
 export function readQueueMessage(body: unknown): Parsed<readonly unknown[]> {
   const value = typeof body === "string" ? (readJson(body) ?? readBase64(body)) : { json: body };
-  if (value?.json === undefined) return fault("is not JSON, neither plain nor in base64");
+  if (value?.json === undefined) return fault("holds no JSON, neither plain nor in base64");
   const events = elementsOf(value.json);
   return events.length > 0 ? { ok: true, value: events } : fault("is an array without events");
 }

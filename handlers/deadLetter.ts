@@ -54,10 +54,10 @@ export function deadLetterOf(
 }
 
 function contentOf({ value, text }: Found, known: object, fields: HandlerDeadLetterFields): string {
-  const raw = (original: string) => ({ ...known, data: { raw: Buffer.from(original, "utf8").toString("base64") } });
+  const raw = (original: string) => ({ ...known, data: { raw: inBase64(original) } });
   if (value === undefined) return deadLetterContent([raw(text ?? "")], fields);
-  const event =
-    typeof value === "object" && value !== null && !Array.isArray(value) ? value : { ...known, data: value };
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  const event = { ...known, ...(isObject ? value : { data: value }) };
   try {
     return deadLetterContent([event], fields);
   } catch (error) {
@@ -65,4 +65,10 @@ function contentOf({ value, text }: Found, known: object, fields: HandlerDeadLet
     if (text === undefined || !(error instanceof RangeError)) throw error;
     return deadLetterContent([raw(text)], fields);
   }
+}
+
+/** A message that is in base64 already is not packed again: whoever unpacks it once has what was sent. */
+function inBase64(text: string): string {
+  const isPacked = text !== "" && Buffer.from(text, "base64").toString("base64") === text;
+  return isPacked ? text : Buffer.from(text, "utf8").toString("base64");
 }
