@@ -6,9 +6,10 @@ const rooms = {
   events: [],
   components: ["events"],
   handlers: ["events"],
-  bundle: [],
-  plan: [],
-  local: ["plan", "events", "bundle"],
+  cli: [],
+  bundle: ["cli"],
+  plan: ["cli"],
+  local: ["cli", "plan", "events", "bundle"],
 };
 
 const roomPattern = `^(${Object.keys(rooms).join("|")})/`;
@@ -67,6 +68,13 @@ module.exports = {
       severity: "error",
       from: { path: "^(events|components|handlers|bundle|plan)/", pathNot: "/cli\\.ts$" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "only-commands-see-cli",
+      comment: "what is published has no command line",
+      severity: "error",
+      from: { path: "^(bundle|plan)/", pathNot: "/cli\\.ts$" },
+      to: { path: "^cli/" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {
