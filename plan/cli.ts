@@ -64,6 +64,6 @@ process.once("exit", (code) => {
   process.exitCode = 1;
 });
 
-runCommand(usage, main, describe).finally(() => {
+void runCommand(usage, main, describe).finally(() => {
   finished = true;
 });
