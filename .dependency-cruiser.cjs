@@ -6,10 +6,11 @@ const rooms = {
   events: [],
   components: ["events"],
   handlers: ["events"],
-  bundle: [],
-  plan: [],
-  local: ["plan", "events", "bundle"],
-  docs: ["events"],
+  cli: [],
+  bundle: ["cli"],
+  plan: ["cli"],
+  local: ["cli", "plan", "events", "bundle"],
+  docs: ["cli", "events"],
 };
 
 const roomPattern = `^(${Object.keys(rooms).join("|")})/`;
@@ -61,6 +62,20 @@ module.exports = {
       severity: "error",
       from: { path: "^(components|index|config|examples)" },
       to: { path: "node_modules/@pulumi/azure-native/index\\." },
+    },
+    {
+      name: "package-needs-no-dev-dependency",
+      comment: "what is published must find all that it imports",
+      severity: "error",
+      from: { path: "^(events|components|handlers|bundle|plan)/", pathNot: "/cli\\.ts$" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "only-commands-see-cli",
+      comment: "what is published has no command line",
+      severity: "error",
+      from: { path: "^(bundle|plan)/", pathNot: "/cli\\.ts$" },
+      to: { path: "^cli/" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -40,26 +40,43 @@ export function readConfig(): RealtimeEventsArgs {
   const given = Object.entries(pulumi.runtime.allConfig()).flatMap(([fullKey, text]) =>
     fullKey.startsWith(`${namespace}:`) ? [[fullKey.slice(namespace.length + 1), text] as const] : [],
   );
-  const faults: string[] = [];
+  const faults: string[] = misspeltNamespaces(namespace);
   const args: Record<string, unknown> = {};
   for (const [key, text] of given) {
-    const known = keys[key];
+    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (!known) {
-      faults.push(`${key}: unknown key${suggest(key, Object.keys(keys))}; known are ${Object.keys(keys).join(", ")}`);
+      faults.push(
+        `${namespace}:${key}: unknown key${suggest(key, Object.keys(keys))}; known are ${Object.keys(keys).join(", ")}`,
+      );
       continue;
     }
     const value = parsers[known.kind](text);
-    if (value === undefined) faults.push(`${key}: expected ${shapes[known.kind]}, got ${JSON.stringify(text)}`);
+    const entries = known.kind === "object" ? wrongEntries(value) : [];
+    faults.push(
+      ...entries.map(([name, got]) => `${namespace}:${key}.${name}: expected a text, got ${JSON.stringify(got)}`),
+    );
+    if (entries.length > 0) continue;
+    if (value === undefined)
+      faults.push(`${namespace}:${key}: expected ${shapes[known.kind]}, got ${JSON.stringify(text)}`);
     else if (!(emptyMeansDefault.has(key) && Array.isArray(value) && value.length === 0)) set(args, known.path, value);
   }
   const problems = new Problems();
   checkRealtimeEvents(problems, args as unknown as RealtimeEventsArgs);
-  faults.push(...problems.found.map(({ propertyPath, reason }) => `${keyOf(propertyPath)}: ${reason}`));
+  faults.push(...problems.found.map(({ propertyPath, reason }) => `${namespace}:${keyOf(propertyPath)}: ${reason}`));
   if (faults.length > 0) {
-    const lines = faults.map((fault) => `  ${namespace}:${fault}`).join("\n");
+    const lines = faults.map((fault) => `  ${fault}`).join("\n");
     throw new pulumi.RunError(`the configuration of stack "${pulumi.getStack()}" cannot be right:\n${lines}`);
   }
   return args as unknown as RealtimeEventsArgs;
+}
+
+/** Keys of a namespace that is nearly ours: Pulumi would take them for another package's. */
+function misspeltNamespaces(namespace: string): string[] {
+  return Object.keys(pulumi.runtime.allConfig()).flatMap((fullKey) => {
+    const [given = ""] = fullKey.split(":");
+    const hint = given === namespace ? "" : suggest(given, [namespace]);
+    return hint ? [`${fullKey}: unknown namespace${hint}`] : [];
+  });
 }
 
 const shapes: Readonly<Record<Kind, string>> = {
@@ -81,11 +98,16 @@ const parsers: Readonly<Record<Kind, (text: string) => unknown>> = {
   object: (text) => {
     const value = parseJson(text);
     const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isMap && Object.values(value).every(isText) ? value : undefined;
+    return isMap ? value : undefined;
   },
 };
 
 const isText = (value: unknown): value is string => typeof value === "string";
+
+/** YAML makes a number of `5`, and a tag has to be a text. */
+function wrongEntries(value: unknown): [string, unknown][] {
+  return Object.entries(value ?? {}).filter(([, entry]) => !isText(entry));
+}
 
 function parseJson(text: string): unknown {
   try {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { runCommand, UsageError } from "../cli/commandLine";
 import { coldLoad } from "./coldLoad";
 import { filter } from "./filter";
 import { firstEvent } from "./firstEvent";
@@ -23,11 +24,8 @@ async function main(): Promise<void> {
   }
   const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
   if (unknown.length > 0)
-    throw new Error(`unknown bench ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}`);
+    throw new UsageError(`unknown bench ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}`);
   for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) await benches[name]?.();
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+void runCommand(usage, main);

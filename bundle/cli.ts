@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
+import { runCommand } from "../cli/commandLine";
 import { buildHandlerPackage } from "./buildHandlerPackage";
 import { zipHandlerPackage } from "./zipHandlerPackage";
 
@@ -35,7 +36,8 @@ async function main(): Promise<void> {
   process.stdout.write(`dist/handler.zip       ${size(zip)}  sha256 ${hash}\n`);
 }
 
-main().catch((error: Error & { stdout?: string }) => {
-  process.stderr.write(`${error.stdout ?? error.stack ?? error.message}\n`);
-  process.exitCode = 1;
-});
+/** What the compiler says goes to its output, not into the error. */
+const describe = (error: unknown) =>
+  (error as { stdout?: string }).stdout || (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+void runCommand(usage, main, describe);

@@ -6,7 +6,7 @@ export const hostConfig = {
   version: "2.0",
 
   // An attempt is a handful of storage calls. One that hangs would keep its message from every other instance for the
-  // 30 minutes that Flex Consumption allows by default.
+  // 30 minutes that Flex Consumption allows by default (learn.microsoft.com, "Azure Functions hosting options").
   functionTimeout: "00:05:00",
 
   // Brings the queue trigger. The range is the one that Flex Consumption asks for.

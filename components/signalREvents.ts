@@ -5,9 +5,12 @@ import { checkName } from "./names";
 import { Problems } from "./problems";
 import type { ResourceGroupRef } from "./storageAccount";
 
-/** Pricing tiers of Azure SignalR Service. Source: azure-native `signalrservice.SignalR`, API 2024-03-01. */
+/**
+ * Pricing tiers of Azure SignalR Service. Sources: azure-native `signalrservice.SignalR`, API 2024-03-01, for names and
+ * units; PSRule for Azure, AZR-000182, for the SLA.
+ */
 export const SignalRSku = {
-  /** One unit, 20 connections at a time, no SLA. */
+  /** One unit, no SLA. */
   Free: "Free_F1",
   /** 1 to 10 units, then 20 to 100 by tens. */
   Standard: "Standard_S1",
@@ -124,7 +127,10 @@ export function checkSignalR(
   problems.oneOf("sku", Object.values(SignalRSku), sku);
   const allowed = unitsOf[sku];
   if (allowed && units !== undefined && !allowed.includes(units)) {
-    problems.add("units", `expected one of ${allowed.join(", ")} for ${sku}, got ${JSON.stringify(units)}`);
+    problems.add(
+      "units",
+      `expected ${allowed.length > 1 ? "one of " : ""}${allowed.join(", ")} for ${sku}, got ${JSON.stringify(units)}`,
+    );
   }
   if (allowedOrigins) checkOrigins(problems, allowedOrigins);
 }

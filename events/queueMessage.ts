@@ -7,7 +7,7 @@ import { type Parsed, right, wrong } from "./envelope/parsed";
  */
 export function readQueueMessage(body: unknown): Parsed<readonly unknown[]> {
   const value = typeof body === "string" ? (readJson(body) ?? readBase64(body)) : { json: body };
-  if (value?.json === undefined) return wrong("", "is not JSON, neither plain nor in base64");
+  if (value?.json === undefined) return wrong("", "holds no JSON, neither plain nor in base64");
   const events = elementsOf(value.json);
   return events.length > 0 ? right(events) : wrong("", "is an array without events");
 }

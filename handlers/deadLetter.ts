@@ -1,4 +1,4 @@
-import { type DeadLetterFields, deadLetterBlobName, deadLetterContent } from "../events";
+import { type DeadLetterFields, deadLetterBlobName, deadLetterContent, isCloudEvent } from "../events";
 import type { Delivery } from "./delivery";
 
 /** Why the handler gave up on an event. */
@@ -54,10 +54,11 @@ export function deadLetterOf(
 }
 
 function contentOf({ value, text }: Found, known: object, fields: HandlerDeadLetterFields): string {
-  const raw = (original: string) => ({ ...known, data: { raw: Buffer.from(original, "utf8").toString("base64") } });
+  const raw = (original: string) => ({ ...known, data: { raw: inBase64(original) } });
   if (value === undefined) return deadLetterContent([raw(text ?? "")], fields);
-  const event =
-    typeof value === "object" && value !== null && !Array.isArray(value) ? value : { ...known, data: value };
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  // A CloudEvent keeps the attributes that it came with.
+  const event = isCloudEvent(value) ? value : { ...known, ...(isObject ? value : { data: value }) };
   try {
     return deadLetterContent([event], fields);
   } catch (error) {
@@ -65,4 +66,10 @@ function contentOf({ value, text }: Found, known: object, fields: HandlerDeadLet
     if (text === undefined || !(error instanceof RangeError)) throw error;
     return deadLetterContent([raw(text)], fields);
   }
+}
+
+/** A message that is in base64 already is not packed again: whoever unpacks it once has what was sent. */
+function inBase64(text: string): string {
+  const isPacked = text !== "" && Buffer.from(text, "base64").toString("base64") === text;
+  return isPacked ? text : Buffer.from(text, "utf8").toString("base64");
 }

@@ -19,7 +19,7 @@ export const maxDequeueCount = 5;
  */
 export function receive(router: Router, deadLetters: DeadLetters): QueueHandler {
   return async (message, context) => {
-    const delivery = deliveryOf(context);
+    const delivery = deliveryOf(message, context);
     const failures: unknown[] = [];
     for (const found of valuesOf(message)) {
       try {
@@ -42,7 +42,7 @@ export function receive(router: Router, deadLetters: DeadLetters): QueueHandler 
 /** Reads a poison queue: what the host gave up on is stored, then counts as done. */
 export function receivePoison(deadLetters: DeadLetters): QueueHandler {
   return async (message, context) => {
-    const delivery = deliveryOf(context);
+    const delivery = deliveryOf(message, context);
     const why = {
       reason: "MaxDequeueCountExceeded",
       detail: `the message failed ${maxDequeueCount} times`,

@@ -19,6 +19,7 @@ export interface WaitingAzurite {
 }
 
 const listening = /^Azurite (Blob|Queue|Table) service is successfully listening at http:\/\/[^:]+:(\d+)/;
+const startsWithinMs = 30_000;
 const endsWithinMs = 1000;
 
 /** Starts an Azurite as a child on free ports of 127.0.0.1. It ends with this process, however that ends. */
@@ -49,7 +50,12 @@ export function startAzurite({ dataFolder, onUnexpectedEnd }: AzuriteOptions = {
         accounts: accounts.map((account) => `${account}:${localAccountKey(account)}`).join(";"),
         flags: flagsOf(dataFolder),
       });
-      const known = await Promise.race([ports, ended]);
+      let late: NodeJS.Timeout | undefined;
+      const tooLate = new Promise<string>((resolve) => {
+        late = setTimeout(() => resolve(`azurite did not serve within ${startsWithinMs / 1000} s`), startsWithinMs);
+      });
+      const known = await Promise.race([ports, ended, tooLate]);
+      clearTimeout(late);
       if (typeof known === "string") throw new Error(known);
       return new Map(accounts.map((account) => [account, localConnectionString(account, known)]));
     },

@@ -1,5 +1,5 @@
+import { isUsageError, messageOf, usageMessageOf } from "../cli/commandLine";
 import { readCliOptions, usage } from "./cliOptions";
-import { isUsageError, messageOf } from "./commandLine";
 
 async function main(args: readonly string[]): Promise<void> {
   const options = readCliOptions(args);
@@ -13,7 +13,6 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${messageOf(error)}\n`);
-  if (isUsageError(error)) process.stderr.write(`\n${usage}`);
+  process.stderr.write(isUsageError(error) ? `${usageMessageOf(error)}\n\n${usage}` : `${messageOf(error)}\n`);
   process.exit(isUsageError(error) ? 2 : 1);
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { UsageError } from "./commandLine";
+import { UsageError } from "../cli/commandLine";
 
 /** What `npm run local` was asked for. */
 export interface CliOptions {

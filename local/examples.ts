@@ -40,7 +40,31 @@ export async function sendExample(run: LocalRun, event: ExampleEvent, withinMs =
   if (!settled.some(({ fate }) => fate === "handled")) {
     return { event, handled: false, reason: reasonOf(settled) ?? `nothing handled it within ${withinMs / 1000} s` };
   }
-  return { event, handled: true, presence: await readPresence(run, userOf(event)) };
+  const presence = await readPresence(run, userOf(event));
+  const wrong = contradiction(event, presence);
+  return wrong === undefined
+    ? { event, handled: true, presence }
+    : { event, handled: false, presence, reason: `handled, but ${wrong}` };
+}
+
+/** What presence says against an event that was handled, or `undefined`. */
+export function contradiction({ eventType, data }: ExampleEvent, { status, body }: PresenceAnswer): string | undefined {
+  if (status !== 200) return `presence does not know the user: HTTP ${status}`;
+  const { connectionId, errorMessage } = data as { readonly connectionId?: string; readonly errorMessage?: string };
+  const isOpen = body.connections?.some((connection) => connection.connectionId === connectionId) ?? false;
+  switch (eventType) {
+    case SignalREventType.ClientConnectionConnected:
+      // In a data folder of an earlier run the connection has been left already, which is final.
+      return isOpen || body.lastDisconnect ? undefined : "the user is not online";
+    case SignalREventType.ClientConnectionDisconnected:
+      if (isOpen) return "the connection is still open";
+      return body.lastDisconnect?.reason === errorMessage ? undefined : "the reason of the disconnect is not known";
+    case CommunicationEventType.UserDisconnected:
+      return body.lastSeen ? undefined : "the user was never seen";
+    default:
+      // Presence is made of the three above.
+      return undefined;
+  }
 }
 
 /** The event's fates until every subscription has a final one, or the time is over. */

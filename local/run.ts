@@ -1,17 +1,15 @@
-import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { buildHandlerPackage } from "../bundle";
 import { evaluateStack, type Plan, reveal } from "../plan";
 import { startAzurite } from "./azurite";
 import { createLocalCloud } from "./cloud";
+import { takeDataFolder } from "./dataFolder";
 import { type Disorder, type PublishEndpoint, startEventGrid, topicsOf } from "./eventGrid";
 import { createFateLedger, type LocalFate } from "./fateLedger";
 import { type FunctionInfo, type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from "./functionsHost";
 import { localSettings } from "./localSettings";
 import { provisionStorage, storageAccountsOf } from "./provisionStorage";
 import { Started } from "./started";
+import { temporaryFolder } from "./temporaryFolder";
 
 export interface LocalRunOptions {
   /** Folder of Pulumi.yaml. @defaultValue the working directory */
@@ -66,7 +64,10 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
 
 async function start(options: LocalRunOptions, started: Started): Promise<LocalRun> {
   const { directory, stack, config, dataFolder, port, disorder, onLog, onFailure } = options;
-  const azurite = startAzurite({ dataFolder, ...(onFailure && { onUnexpectedEnd: onFailure }) });
+  const azurite = startAzurite({
+    dataFolder: dataFolder === undefined ? undefined : takeDataFolder(dataFolder),
+    ...(onFailure && { onUnexpectedEnd: onFailure }),
+  });
   started.last(() => azurite.stop());
   const [appFolder, plan] = await bothDone(
     temporaryPackage(started),
@@ -96,6 +97,7 @@ async function start(options: LocalRunOptions, started: Started): Promise<LocalR
     onFate: ledger.hosted,
     ...(port === undefined ? {} : { port }),
     ...(onLog && { onLog }),
+    ...(onFailure && { onUnexpectedEnd: onFailure }),
   });
   host = await hostStart;
   started.first(() => host.stop());
@@ -122,15 +124,10 @@ async function bothDone<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
 }
 
 async function temporaryPackage(started: Started): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "azure-realtime-events-"));
-  const removeNow = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", removeNow);
-  started.last(async () => {
-    process.off("exit", removeNow);
-    await rm(folder, { recursive: true, force: true });
-  });
-  await buildHandlerPackage({ outDir: folder });
-  return folder;
+  const folder = await temporaryFolder();
+  started.last(async () => folder.remove());
+  await buildHandlerPackage({ outDir: folder.path });
+  return folder.path;
 }
 
 function queueOf(

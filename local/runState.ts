@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PublishEndpoint } from "./eventGrid";
+import { processAlive } from "./processAlive";
 
 /** What another process of this machine needs to reach a run. */
 export interface RunState {
@@ -20,6 +21,8 @@ export interface RunState {
 export function publishRunState(directory: string, state: RunState): () => void {
   const folder = runsFolder(directory);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Killed runs leave theirs behind, with keys in them.
+  for (const name of stateFiles(folder)) if (!processAlive(pidOf(name))) rmSync(join(folder, name), { force: true });
   const file = join(folder, `${state.pid}.json`);
   writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
   // A file that a killed run of the same process id left behind keeps its own mode.
@@ -36,19 +39,14 @@ export function publishRunState(directory: string, state: RunState): () => void 
 export function newestRun(directory: string): RunState | undefined {
   const folder = runsFolder(directory);
   if (!existsSync(folder)) return undefined;
-  return readdirSync(folder)
-    .filter((name) => /^\d+\.json$/.test(name) && isAlive(Number.parseInt(name, 10)))
+  return stateFiles(folder)
+    .filter((name) => processAlive(pidOf(name)))
     .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as RunState)
     .sort((a, b) => b.startedAt - a.startedAt)[0];
 }
 
 const runsFolder = (directory: string): string => join(directory, ".local", "runs");
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // The process of another user is alive, too.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
+const stateFiles = (folder: string): string[] => readdirSync(folder).filter((name) => /^\d+\.json$/.test(name));
+
+const pidOf = (name: string): number => Number.parseInt(name, 10);

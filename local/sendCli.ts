@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { isUsageError, messageOf, UsageError, usageMessageOf } from "../cli/commandLine";
 import { type EventType, exampleEvents, SignalREventType } from "../events";
-import { isUsageError, messageOf, UsageError } from "./commandLine";
 import { readPresence } from "./presence";
 import { type PublishableEvent, publish } from "./publish";
 import { newestRun, type RunState } from "./runState";
@@ -74,7 +74,6 @@ async function youngestConnection(run: RunState, user: string): Promise<string |
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${messageOf(error)}\n`);
-  if (isUsageError(error)) process.stderr.write(`\n${usage}`);
+  process.stderr.write(isUsageError(error) ? `${usageMessageOf(error)}\n\n${usage}` : `${messageOf(error)}\n`);
   process.exitCode = isUsageError(error) ? 2 : 1;
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { UsageError } from "../cli/commandLine";
 import {
   CommunicationEventType,
   type EventSource,
@@ -12,7 +13,6 @@ import {
   SignalREventType,
   suggest,
 } from "../events";
-import { UsageError } from "./commandLine";
 import type { PublishableEvent } from "./publish";
 
 const eventTypes: readonly EventType[] = Object.values(eventTypesBySource).flat();

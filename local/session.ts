@@ -1,6 +1,6 @@
 import { Console } from "node:console";
+import { messageOf } from "../cli/commandLine";
 import type { CliOptions } from "./cliOptions";
-import { messageOf } from "./commandLine";
 import { exampleOrder, sendExample } from "./examples";
 import { isFree } from "./freePort";
 import { jsonReporter } from "./jsonReporter";
@@ -42,10 +42,11 @@ export async function runSession(options: CliOptions): Promise<void> {
   });
   endOnSignal((status) => end(run ? 0 : status));
 
+  const { port, note } = await chosenPort(options);
   run = await startLocalRun({
     stack: options.stack,
     dataFolder: options.dataFolder,
-    port: await chosenPort(options),
+    port,
     // Fates are told by the reporter.
     onLog: ({ functionName = "app", message }) => {
       if (!message.startsWith('{"fate":')) toError(`  ${functionName}: ${message}`);
@@ -58,6 +59,7 @@ export async function runSession(options: CliOptions): Promise<void> {
   run.onFate(reporter.fate);
   const { stack, topics, presence, presenceKey } = run;
   publishRunState(process.cwd(), { pid: process.pid, startedAt: Date.now(), stack, topics, presence, presenceKey });
+  if (note) toError(note);
   reporter.ready(run);
   try {
     const allHandled = options.examples ? await runExamples(run, reporter) : true;
@@ -80,14 +82,16 @@ async function runExamples(run: LocalRun, reporter: Reporter): Promise<boolean> 
   return allHandled;
 }
 
-async function chosenPort({ port }: CliOptions): Promise<number | undefined> {
+/** The port to take; a note for when it is not the one that people expect. */
+async function chosenPort({
+  port,
+}: CliOptions): Promise<{ readonly port: number | undefined; readonly note?: string }> {
   if (port !== undefined) {
-    if (await isFree(port)) return port;
+    if (await isFree(port)) return { port };
     throw new Error(`port ${port} is taken; give another one with --port`);
   }
-  if (await isFree(defaultPort)) return defaultPort;
-  toError(`port ${defaultPort} is taken, so the function app takes another one`);
-  return undefined;
+  if (await isFree(defaultPort)) return { port: defaultPort };
+  return { port: undefined, note: `port ${defaultPort} is taken, so the function app takes another one` };
 }
 
 /** The first signal ends in order, a second one at once: children end with their parent. */

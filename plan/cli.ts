@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { RunError } from "@pulumi/pulumi";
+import { runCommand, UsageError } from "../cli/commandLine";
 import { evaluateStack } from "./evaluateStack";
 import { renderTree } from "./renderTree";
 
@@ -35,13 +36,13 @@ async function main(): Promise<void> {
     directory: values.cwd,
     stack: values.stack,
     config: Object.fromEntries(values.config.map(toPair)),
+    // What the program leaves running may still register resources: as with Pulumi, it ends when nothing is left to do.
+    drain: () => new Promise((resolve) => process.once("beforeExit", () => resolve())),
     onLog: ({ severity, message }) => process.stderr.write(`${severity}: ${message}\n`),
   });
   const { resources, outputs } = plan;
   process.stdout.write(values.json ? `${JSON.stringify({ resources, outputs }, null, 2)}\n` : renderTree(plan));
 }
-
-class UsageError extends Error {}
 
 function toPair(text: string): [string, string] {
   const equals = text.indexOf("=");
@@ -55,10 +56,6 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function isUsageError(error: unknown): boolean {
-  return error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") === true;
-}
-
 // A program that waits for something that never comes would otherwise end this process silently and with success.
 let finished = false;
 process.once("exit", (code) => {
@@ -67,16 +64,6 @@ process.once("exit", (code) => {
   process.exitCode = 1;
 });
 
-main()
-  .catch((error: unknown) => {
-    if (isUsageError(error)) {
-      process.stderr.write(`${(error as Error).message}\n\n${usage}`);
-      process.exitCode = 2;
-    } else {
-      process.stderr.write(`${describe(error)}\n`);
-      process.exitCode = 1;
-    }
-  })
-  .finally(() => {
-    finished = true;
-  });
+void runCommand(usage, main, describe).finally(() => {
+  finished = true;
+});

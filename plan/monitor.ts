@@ -17,6 +17,8 @@ export interface MonitorOptions {
   readonly cloud?: Cloud | undefined;
   /** Outputs of other stacks, by the name that the program refers to them with. */
   readonly stackReferences?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
+  /** Called with what the monitor cannot do for the program and the SDK would not report. */
+  readonly onRefusal: (error: Error) => void;
 }
 
 /**
@@ -29,6 +31,7 @@ export class PlanMonitor {
   readonly #resources = new Map<string, PlannedResource>();
   /** As sent, before inheritance is spelled out: what a child inherits from. */
   readonly #wireState = new Map<string, WireMap>();
+  #closed = false;
 
   constructor(options: MonitorOptions) {
     this.#options = options;
@@ -38,8 +41,9 @@ export class PlanMonitor {
     return [...this.#resources.values()];
   }
 
+  /** From now on nothing is registered. */
   close(): void {
-    this.#transforms.close();
+    this.#closed = true;
   }
 
   supportsFeature(request: proto.SupportsFeatureRequest, answer: Answer<proto.SupportsFeatureResponse>): void {
@@ -131,7 +135,9 @@ export class PlanMonitor {
   }
 
   registerStackInvokeTransform(_callback: unknown, answer: Answer<Empty>): void {
-    respond(answer, () => Promise.reject(new Error("a plan runs resource transforms, but no invoke transforms")));
+    const error = new Error("a plan runs resource transforms, but no invoke transforms (registerInvokeTransform)");
+    this.#options.onRefusal(error);
+    answer(error);
   }
 
   #store(resource: PlannedResource, state: WireMap): void {
@@ -169,6 +175,11 @@ export class PlanMonitor {
   }
 
   #newUrn(parent: string, type: string, name: string): string {
+    if (this.#closed) {
+      throw new Error(
+        `"${name}" came after the end of the program: something that nobody awaits made it, so it is not in the plan`,
+      );
+    }
     const parentTypes = parent.split("::")[2] ?? "";
     const prefix = parentTypes && parentTypes !== "pulumi:pulumi:Stack" ? `${parentTypes}$` : "";
     const urn = `urn:pulumi:${this.#options.stack}::${this.#options.project}::${prefix}${type}::${name}`;

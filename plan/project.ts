@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { RunError } from "@pulumi/pulumi";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
 import { isPlainObject } from "./graph";
 import { type ConfigValue, type DeclaredConfig, toConfig } from "./stackConfig";
 
@@ -32,6 +32,13 @@ export interface ReadStackOptions {
  * @throws when a file is missing or is no YAML map, or with every fault of the configuration at once, by key.
  */
 export function readStack(options: ReadStackOptions): StackSettings {
+  const { faults, ...settings } = readStackWithFaults(options);
+  if (faults) throw faults;
+  return settings;
+}
+
+/** As {@link readStack}, but with the faults of the configuration beside what could be read. */
+export function readStackWithFaults(options: ReadStackOptions): StackSettings & { readonly faults?: RunError } {
   const directory = resolve(options.directory ?? ".");
   const projectFile = readYaml(join(directory, "Pulumi.yaml"), "a Pulumi project");
   const project = String(projectFile.name);
@@ -45,7 +52,7 @@ export function readStack(options: ReadStackOptions): StackSettings {
       `Pulumi.${options.stack}.yaml: "environment" comes from Pulumi Cloud and cannot be read here; give its values with --config`,
     );
   }
-  const { config, secretKeys } = toConfig({
+  const { config, secretKeys, faults } = toConfig({
     project,
     stack: options.stack,
     declared: (projectFile.config ?? {}) as DeclaredConfig,
@@ -53,14 +60,34 @@ export function readStack(options: ReadStackOptions): StackSettings {
     overrides: options.config ?? {},
   });
   const main = resolveMain(directory, projectFile.main);
-  return { project, stack: options.stack, directory, main, config, secretConfigKeys: secretKeys };
+  return {
+    project,
+    stack: options.stack,
+    directory,
+    main,
+    config,
+    secretConfigKeys: secretKeys,
+    ...(faults && { faults }),
+  };
 }
 
 function readYaml(path: string, what: string): Record<string, unknown> {
   if (!existsSync(path)) throw new RunError(`${path} does not exist: not ${what}`);
-  const content: unknown = parse(readFileSync(path, "utf8")) ?? {};
+  const content = parseYaml(path);
   if (!isPlainObject(content)) throw new RunError(`${path} is not a YAML map`);
   return content;
+}
+
+function parseYaml(path: string): unknown {
+  const text = readFileSync(path, "utf8");
+  try {
+    return parse(text, { prettyErrors: true }) ?? {};
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const [start] = error.linePos ?? [];
+    const place = start ? `${path}:${start.line}:${start.col}` : path;
+    throw new RunError(`${place}: ${error.message.split(/ at line|\n/)[0]}`);
+  }
 }
 
 function stackHint(directory: string, stack: string): string {

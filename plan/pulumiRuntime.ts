@@ -1,4 +1,3 @@
-import type * as grpc from "@grpc/grpc-js";
 import * as settings from "@pulumi/pulumi/runtime/settings.js";
 import * as state from "@pulumi/pulumi/runtime/state.js";
 
@@ -12,7 +11,7 @@ interface Store {
     monitor?: unknown;
     engine?: unknown;
   };
-  callbacks?: { shutdown(): void } | undefined;
+  callbacks?: CallbackServer | undefined;
   supportsSecrets: boolean;
   supportsResourceReferences: boolean;
   supportsOutputValues: boolean;
@@ -26,6 +25,12 @@ interface Store {
   supportsErrorHooks: boolean;
 }
 
+/** Where the SDK keeps the functions that it lets the engine call, transforms among them. */
+interface CallbackServer {
+  readonly _callbacks?: ReadonlyMap<string, (request: Uint8Array) => Promise<{ serializeBinary(): Uint8Array }>>;
+  shutdown(): void;
+}
+
 interface Internals {
   withLocalStorage<T>(body: () => Promise<T>): Promise<T>;
   getStore(): Store;
@@ -33,7 +38,7 @@ interface Internals {
 }
 
 /** Answers a request of the SDK as a gRPC client would. */
-export type Answer<T> = (error: Partial<grpc.ServiceError> | null, response?: T) => void;
+export type Answer<T> = (error: Error | null, response?: T) => void;
 
 export interface RuntimeOptions {
   readonly project: string;
@@ -67,6 +72,16 @@ export function inRuntime<T>(
       store.callbacks?.shutdown();
     }
   });
+}
+
+/**
+ * Calls a function that the program registered with the engine. Not over the SDK's own server, which would run it outside
+ * of the program's runtime.
+ */
+export async function invokeCallback(token: string, request: Uint8Array): Promise<Uint8Array> {
+  const found = internals().getStore().callbacks?._callbacks?.get(token);
+  if (!found) throw new Error(`the program registered no callback "${token}"`);
+  return (await found(request)).serializeBinary();
 }
 
 /** What the real engine supports, and what the monitor answers when a program asks. */

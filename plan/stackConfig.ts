@@ -25,6 +25,8 @@ export interface ConfigSources {
 export interface StackConfig {
   readonly config: Record<string, string>;
   readonly secretKeys: string[];
+  /** One line for every key that is missing, of the wrong type, or encrypted. */
+  readonly faults?: RunError;
 }
 
 const typeChecks: Readonly<Record<string, (text: string) => boolean>> = {
@@ -37,7 +39,6 @@ const typeChecks: Readonly<Record<string, (text: string) => boolean>> = {
 
 /**
  * A stack's configuration as the engine hands it to a program: full keys, texts.
- * @throws Error with one line for every key that is missing, of the wrong type, or encrypted.
  */
 export function toConfig({ project, stack, declared, values, overrides }: ConfigSources): StackConfig {
   const fullKey = (key: string) => (key.includes(":") ? key : `${project}:${key}`);
@@ -67,9 +68,8 @@ export function toConfig({ project, stack, declared, values, overrides }: Config
     } else if (typeChecks[type]?.(text) === false)
       faults.push(`"${key}" must be of type ${type}, got ${JSON.stringify(text)}`);
   }
-  if (faults.length > 0)
-    throw new RunError(`configuration of stack "${stack}":\n${faults.map((line) => `  ${line}`).join("\n")}`);
-  return { config, secretKeys: [...secretKeys].sort() };
+  const message = `configuration of stack "${stack}":\n${faults.map((line) => `  ${line}`).join("\n")}`;
+  return { config, secretKeys: [...secretKeys].sort(), ...(faults.length > 0 && { faults: new RunError(message) }) };
 }
 
 function toDeclaration(value: ConfigValue | Declaration): Declaration {

@@ -1,16 +1,14 @@
-import * as grpc from "@grpc/grpc-js";
-import { CallbacksClient } from "@pulumi/pulumi/proto/callback_grpc_pb.js";
-import { type Callback, CallbackInvokeRequest, type CallbackInvokeResponse } from "@pulumi/pulumi/proto/callback_pb.js";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import * as proto from "@pulumi/pulumi/proto/resource_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import { invokeCallback } from "./pulumiRuntime";
 import { asOutputValues } from "./values";
 
 /**
- * Runs the program's transforms as the engine does: over gRPC, at the callback server that the SDK starts. A
- * resource's own come first, then those of its ancestors from the inside out, then the stack's.
+ * Runs the program's transforms in the engine's order: a resource's own come first, then those of its ancestors from the
+ * inside out, then the stack's.
  */
 export class Transforms {
-  readonly #clients = new Map<string, CallbacksClient>();
   readonly #own = new Map<string, readonly Callback[]>();
   readonly #stack: Callback[] = [];
 
@@ -28,45 +26,13 @@ export class Transforms {
   async apply(request: proto.RegisterResourceRequest, ancestors: readonly string[]): Promise<void> {
     const inherited = ancestors.flatMap((urn) => this.#own.get(urn) ?? []);
     for (const callback of [...request.getTransformsList(), ...inherited, ...this.#stack]) {
-      const answer = await this.#invoke(callback, toTransformRequest(request));
-      const response = proto.TransformResponse.deserializeBinary(answer.getResponse_asU8());
+      const answer = await invokeCallback(callback.getToken(), toTransformRequest(request).serializeBinary());
+      const response = proto.TransformResponse.deserializeBinary(answer);
       request.setObject(response.getProperties());
       const options = response.getOptions();
       if (options) setOptions(request, options);
     }
   }
-
-  close(): void {
-    for (const client of this.#clients.values()) client.close();
-  }
-
-  #invoke(callback: Callback, body: proto.TransformRequest): Promise<CallbackInvokeResponse> {
-    const target = callback.getTarget();
-    let client = this.#clients.get(target);
-    if (!client) {
-      client = new CallbacksClient(target, grpc.credentials.createInsecure());
-      this.#clients.set(target, client);
-    }
-    const request = new CallbackInvokeRequest();
-    request.setToken(callback.getToken());
-    request.setRequest(body.serializeBinary());
-    const { promise, resolve, reject } = settled<CallbackInvokeResponse>();
-    client.invoke(request, (error, response) => {
-      if (error) reject(new Error(`transform failed: ${error.details || error.message}`));
-      else resolve(response);
-    });
-    return promise;
-  }
-}
-
-function settled<T>() {
-  let resolve!: (value: T) => void;
-  let reject!: (error: Error) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }
 
 function toTransformRequest(request: proto.RegisterResourceRequest): proto.TransformRequest {

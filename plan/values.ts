@@ -61,10 +61,23 @@ function signature(value: Record<string, unknown>): unknown {
   return value[runtime.specialSigKey];
 }
 
-/** The same properties with every computed value as an output without a value, which survives the SDK's own reading. */
+/**
+ * The same properties with every computed value and every secret as an output value, as the engine hands them to a
+ * transform: the SDK would drop the first, and would hide the whole object around the second.
+ */
 export function asOutputValues(value: unknown): unknown {
-  if (value === runtime.unknownValue) return { [runtime.specialSigKey]: runtime.specialOutputValueSig };
+  if (value === runtime.unknownValue) return outputValue({});
   if (Array.isArray(value)) return value.map(asOutputValues);
   if (!isPlainObject(value)) return value;
+  if (isSecretWire(value as Wire)) {
+    const inner = value["value"];
+    return outputValue(
+      inner === runtime.unknownValue ? { secret: true } : { value: asOutputValues(inner), secret: true },
+    );
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asOutputValues(item)]));
+}
+
+function outputValue(parts: object): object {
+  return { [runtime.specialSigKey]: runtime.specialOutputValueSig, ...parts };
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { runCommand } from "../../cli/commandLine";
 import { exampleCounts } from "./eventsPage";
 import { driftedFiles, writeGeneratedFiles } from "./generatedFiles";
 
@@ -11,7 +12,7 @@ const usage = `Writes what is made from the catalogue of events: docs/events.md,
       --help    this text
 `;
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { check: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
   });
@@ -30,9 +31,4 @@ function main(): void {
   process.stdout.write(`${values.check ? "nothing to write" : `${drifted.length} files changed`}; ${counts}\n`);
 }
 
-try {
-  main();
-} catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
-}
+void runCommand(usage, main);

@@ -31,6 +31,8 @@ export interface FunctionsHostOptions {
   readonly onFate?: (fate: MessageFate) => void;
   /** Every line that the app logs, and what the host has to say. */
   readonly onLog?: (log: HostLog) => void;
+  /** Called when the worker ends although nobody stopped it: from then on no function runs. */
+  readonly onUnexpectedEnd?: (reason: string) => void;
 }
 
 export interface FunctionsHost {
@@ -135,7 +137,9 @@ async function serve(
     if (stopping) return;
     // Without a worker every message would fail its way to the poison queue.
     close();
-    log("critical", `${why}; no function runs any more`);
+    const reason = `${why}; no function runs any more`;
+    log("critical", reason);
+    options.onUnexpectedEnd?.(reason);
   });
 
   const stop = async () => {

@@ -241,3 +241,11 @@ function entriesOf(zip: Buffer): { readonly name: string; readonly size: number 
   }
   return entries;
 }
+
+describe("host.json", () => {
+  it("lets a store be away for some minutes before an event has used up its attempts", () => {
+    const { maxDequeueCount, visibilityTimeout } = hostConfig.extensions.queues;
+    const [hours = 0, minutes = 0, seconds = 0] = visibilityTimeout.split(":").map(Number);
+    expect((maxDequeueCount - 1) * (hours * 60 + minutes + seconds / 60)).toBeGreaterThanOrEqual(3);
+  });
+});

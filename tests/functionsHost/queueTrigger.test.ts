@@ -35,6 +35,7 @@ async function start(said: ReturnType<typeof recorder>, settings: Record<string,
     appFolder: of,
     settings: { Inbox: azurite.connectionString, INBOX_QUEUE: queue.name, ...settings },
     onFate: said.onFate,
+    onUnexpectedEnd: said.onUnexpectedEnd,
     onLog: said.onLog,
   });
   hosts.push(host);
@@ -217,6 +218,7 @@ it("stops taking messages when the worker ends on its own, rather than failing t
     level: "critical",
     message: expect.stringMatching(/exit code 7; no function runs any more/),
   });
+  expect(said.ends).toEqual([expect.stringMatching(/exit code 7/)]);
   await host.idle();
   expect((await fetch(`${host.url}/api/status`)).status).toBe(503);
   expect((await queue.getProperties()).approximateMessagesCount).toBe(1);

@@ -40,9 +40,13 @@ export async function removeAppFolders(): Promise<void> {
 export function recorder() {
   const fates: MessageFate[] = [];
   const logs: HostLog[] = [];
+  const ends: string[] = [];
   return {
     fates,
     logs,
+    /** Why the worker ended although nobody stopped it. */
+    ends,
+    onUnexpectedEnd: (reason: string) => void ends.push(reason),
     onFate: (fate: MessageFate) => void fates.push(fate),
     onLog: (log: HostLog) => void logs.push(log),
     /** The JSON that the app logged under this name. */

@@ -10,6 +10,7 @@ import { type Azurite, startAzurite } from "../support/azurite";
 
 const connected = exampleEvents[SignalREventType.ClientConnectionConnected];
 const userDisconnected = exampleEvents[CommunicationEventType.UserDisconnected];
+const messageId = "c0a80101-0000-4000-8000-000000000001";
 const base64 = (value: unknown) =>
   Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64");
 
@@ -45,7 +46,7 @@ function invocation(metadata: Record<string, unknown> = {}): QueueContext & { re
   return {
     functionName: "signalrEvents",
     invocationId: "invocation",
-    triggerMetadata: { id: "message", insertionTime: "2024-03-05T07:30:00+00:00", dequeueCount: 2, ...metadata },
+    triggerMetadata: { id: messageId, insertionTime: "2024-03-05T07:30:00+00:00", dequeueCount: 2, ...metadata },
     lines,
     log: (line) => lines.push({ level: "info", ...(JSON.parse(line) as object) }),
     warn: (line) => lines.push({ level: "warn", ...(JSON.parse(line) as object) }),
@@ -60,7 +61,7 @@ async function stored(): Promise<Record<string, unknown>> {
   return blobs;
 }
 
-const blobOf = (index: number) => `SIGNALREVENTS/2024/3/5/7/message-${index}.json`;
+const blobOf = (index: number) => `SIGNALREVENTS/2024/3/5/7/${messageId}-${index}.json`;
 const fields = {
   deadLetterReason: "MalformedEvent",
   deadLetterDetail: expect.any(String),
@@ -69,7 +70,7 @@ const fields = {
   publishTime: "2024-03-05T07:30:00.000Z",
   lastDeliveryAttemptTime: expect.stringMatching(/^\d{4}-.*Z$/),
 };
-const envelope = { id: "message-0", eventTime: "2024-03-05T07:30:00.000Z" };
+const envelope = { id: `${messageId}-0`, eventTime: "2024-03-05T07:30:00.000Z" };
 
 describe("receive", () => {
   it.each([
@@ -81,7 +82,14 @@ describe("receive", () => {
     await receive(router, deadLetters)(message, context);
     expect(handled).toEqual([connected.id]);
     expect(context.lines).toEqual([
-      { level: "info", fate: "handled", eventId: connected.id, eventType: connected.eventType, messageId: "message" },
+      {
+        level: "info",
+        fate: "handled",
+        eventId: connected.id,
+        eventType: connected.eventType,
+        // The host lays the event's own id over the message's where it has parsed the body.
+        messageId: typeof message === "string" ? messageId : expect.stringMatching(/^[0-9a-f]{32}$/),
+      },
     ]);
     expect(await stored()).toEqual({});
   });
@@ -103,17 +111,24 @@ describe("receive", () => {
     [
       "an array without events",
       base64("[]"),
-      { ...envelope, data: { raw: base64(base64("[]")) }, ...fields },
+      { ...envelope, data: { raw: base64("[]") }, ...fields },
       "MalformedEvent",
     ],
     ["JSON that is no object", base64([["a", 1]]), { ...envelope, data: ["a", 1], ...fields }, "MalformedEvent: id"],
     ["null", base64("null"), { ...envelope, data: null, ...fields }, "MalformedEvent"],
+    [
+      "text that is not JSON but came in base64, which is not packed again",
+      base64("söme {"),
+      { ...envelope, data: { raw: base64("söme {") }, ...fields },
+      "MalformedEvent",
+    ],
+    ["an empty object, with an id to find it by", base64({}), { ...envelope, ...fields }, "MalformedEvent: id"],
     ["no body at all", undefined, { ...envelope, data: { raw: "" }, ...fields }, "MalformedEvent"],
   ])("stores %s with its reason, then acknowledges", async (_, message, letter, reason) => {
     const context = invocation();
     await receive(router, deadLetters)(message, context);
     expect(await stored()).toEqual({ [blobOf(0)]: [letter] });
-    expect(context.lines).toMatchObject([{ level: "warn", fate: "dead-lettered", messageId: "message", reason }]);
+    expect(context.lines).toMatchObject([{ level: "warn", fate: "dead-lettered", messageId, reason }]);
   });
 
   it("handles a CloudEvent as it handles the same event in the Event Grid schema", async () => {
@@ -121,7 +136,7 @@ describe("receive", () => {
     await receive(router, deadLetters)(base64(cloudEventOf(connected)), context);
     expect(handled).toEqual([connected.id]);
     expect(context.lines).toEqual([
-      { level: "info", fate: "handled", eventId: connected.id, eventType: connected.eventType, messageId: "message" },
+      { level: "info", fate: "handled", eventId: connected.id, eventType: connected.eventType, messageId },
     ]);
   });
 
@@ -144,7 +159,7 @@ describe("receive", () => {
   it("stores an event that is nested too deep to be written again as the text it came in", async () => {
     const text = base64(`{"id":"deep","data":${"[".repeat(20_000)}${"]".repeat(20_000)}}`);
     await receive(router, deadLetters)(text, invocation());
-    expect(await stored()).toEqual({ [blobOf(0)]: [{ ...envelope, data: { raw: base64(text) }, ...fields }] });
+    expect(await stored()).toEqual({ [blobOf(0)]: [{ ...envelope, data: { raw: text }, ...fields }] });
   });
 
   it("overwrites what an earlier attempt at the message stored, instead of storing it twice", async () => {
@@ -193,8 +208,37 @@ describe("receive", () => {
   it("stands in for what the host does not say of the message", async () => {
     await receive(router, deadLetters)("{", { ...invocation(), triggerMetadata: undefined });
     const [[name, content] = []] = Object.entries(await stored());
-    expect(name).toMatch(/^SIGNALREVENTS\/.*\/invocation-0\.json$/);
+    expect(name).toMatch(/^SIGNALREVENTS\/.*\/[0-9a-f]{32}-0\.json$/);
     expect(content).toMatchObject([{ deliveryAttempts: 1 }]);
+  });
+});
+
+describe("a message in plain JSON, whose fields the host lays over what it says itself", () => {
+  const overlaid = (body: Record<string, unknown>) => receive(router, deadLetters)(body, invocation({ ...body }));
+
+  it("never overwrites another one's dead letter, although the sender gave both the same id", async () => {
+    await overlaid({ id: messageId, n: 1 });
+    await overlaid({ id: messageId, n: 2 });
+    expect(Object.values(await stored())).toMatchObject([[{ n: expect.anything() }], [{ n: expect.anything() }]]);
+  });
+
+  it.each([
+    ["folders", { id: "a/../../x?y#z%" }],
+    ["two thousand characters", { id: "x".repeat(2_000) }],
+    [
+      "a time of the sender's",
+      { id: "x", insertionTime: "1999-01-01T00:00:00Z", InsertionTime: "1999-01-01T00:00:00Z" },
+    ],
+  ])("does not choose its blob's name by %s", async (_, body) => {
+    await overlaid(body);
+    const [name = ""] = Object.keys(await stored());
+    expect(name).toMatch(/^SIGNALREVENTS\/20\d\d\/\d+\/\d+\/\d+\/[0-9a-f]{32}-0\.json$/);
+  });
+
+  it("is stored once however often it is tried, where the host's own time is left", async () => {
+    await overlaid({ id: "same" });
+    await overlaid({ id: "same" });
+    expect(Object.keys(await stored())).toHaveLength(1);
   });
 });
 
@@ -209,8 +253,8 @@ describe("receivePoison", () => {
       lastDeliveryOutcome: "Aborted",
     };
     expect(await stored()).toEqual({
-      "SIGNALRPOISON/2024/3/5/7/message-0.json": [{ ...connected, ...poison }],
-      "SIGNALRPOISON/2024/3/5/7/message-1.json": [{ ...envelope, id: "message-1", data: 5, ...poison }],
+      [`SIGNALRPOISON/2024/3/5/7/${messageId}-0.json`]: [{ ...connected, ...poison }],
+      [`SIGNALRPOISON/2024/3/5/7/${messageId}-1.json`]: [{ ...envelope, id: `${messageId}-1`, data: 5, ...poison }],
     });
     expect(context.lines).toMatchObject([
       { level: "warn", fate: "dead-lettered", eventId: connected.id, reason: "MaxDequeueCountExceeded" },

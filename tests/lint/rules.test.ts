@@ -65,6 +65,7 @@ describe("lint", () => {
     ["events", "@azure/data-tables"],
     ["handlers", "@pulumi/pulumi"],
     ["components", "@pulumi/azure-native"],
+    ["plan", "vitest"],
   ])("refuses an import from %s of %s", (from, name) => {
     write({ [`${from}/a.ts`]: `import * as a from "${name}";\nexport { a };\n` });
     expect(lint("depcruise", "--config", ".dependency-cruiser.cjs", from).status).not.toBe(0);

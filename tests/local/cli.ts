@@ -34,6 +34,8 @@ export interface Command {
 export function startCommand(folder: string, script: "cli.ts" | "sendCli.ts", ...args: readonly string[]): Command {
   const child = spawn(process.execPath, ["--import", tsx, join(repository, "local", script), ...args], {
     cwd: folder,
+    // What a killed run leaves behind goes with the folder.
+    env: { ...process.env, TMPDIR: folder },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];

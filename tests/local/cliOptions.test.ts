@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { isUsageError } from "../../cli/commandLine";
 import { readCliOptions } from "../../local/cliOptions";
-import { isUsageError } from "../../local/commandLine";
 
 describe("the options of npm run local", () => {
   it("default to the stack dev, in memory, with examples, staying up", () => {

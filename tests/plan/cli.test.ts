@@ -75,6 +75,25 @@ describe("npm run plan", () => {
     expect(stderr).toContain("did not finish");
   });
 
+  it("waits for resources that the program registers without awaiting them, as Pulumi's host does", async () => {
+    writeFileSync(
+      join(directory, "main.ts"),
+      `import * as resources from "@pulumi/azure-native/resources";
+       setTimeout(() => new resources.ResourceGroup("floating"), 100);\n`,
+    );
+    const { status, stdout } = await plan("--stack", "dev", "--cwd", directory);
+    expect(stdout).toContain("azure-native:resources:ResourceGroup  floating");
+    expect(status).toBe(0);
+  });
+
+  it("names file and place of YAML that cannot be read", async () => {
+    writeFileSync(join(directory, "Pulumi.dev.yaml"), "config:\n  a: 1\n b: 2\n");
+    const { status, stderr } = await plan("--stack", "dev", "--cwd", directory);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/Pulumi\.dev\.yaml:\d+:\d+: .+\n$/);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
   it.each([
     ["an unknown flag", ["--stak", "dev"], "--stak"],
     ["no stack", [], "--stack is missing"],

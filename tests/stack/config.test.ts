@@ -94,17 +94,30 @@ describe("the stack's configuration", () => {
       signalrAllowedOrigins: '["app.example.com"]',
       signalrEventTypes: '["ClientConnectionConnected"]',
       maxDeliveryAttempts: "31",
+      // Of the wrong type already for Pulumi, which would name only these.
+      signalrUnits: "many",
       tags: '{"a":1}',
     });
     const lines = message.split("\n").slice(1);
     expect(lines).toEqual([
-      '  azure-realtime-events:tags: expected a map of texts, got "{\\"a\\":1}"',
+      '  azure-realtime-events:signalrUnits: expected a whole number, got "many"',
+      "  azure-realtime-events:tags.a: expected a text, got 1",
       expect.stringMatching(/^ {2}azure-realtime-events:sigalrSku: unknown key \(did you mean "signalrSku"\?\)/),
       expect.stringMatching(/:location: expected an Azure region.*got " "/),
       expect.stringMatching(/:signalrAllowedOrigins\[0\]: expected "\*" or an origin.*got "app.example.com"/),
       expect.stringMatching(/:signalrEventTypes\[0\]: expected one of .*got "ClientConnectionConnected"/),
       expect.stringMatching(/:maxDeliveryAttempts: expected a whole number of attempts from 1 to 30, got 31/),
     ]);
+  });
+
+  it.each(["constructor", "toString", "__proto__"])("refuses %s as the unknown key that it is", async (key) => {
+    expect(await messageOf({ [`azure-realtime-events:${key}`]: "x" })).toContain(`:${key}: unknown key`);
+  });
+
+  it("refuses a namespace that is nearly its own, which Pulumi would take for another package's", async () => {
+    expect(await messageOf({ "azure-realtime-event:location": "westeurope" })).toContain(
+      'azure-realtime-event:location: unknown namespace (did you mean "azure-realtime-events"?)',
+    );
   });
 
   it("leaves keys of other namespaces alone", async () => {

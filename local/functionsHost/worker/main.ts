@@ -11,6 +11,8 @@ const app = newApp();
 const appContext = { hookData: app.appOnlyHookData, appHookData: app.appHookData };
 
 process.on("disconnect", () => process.exit(0));
+// A terminal sends Ctrl-C to this process, too; the host lets what is under way finish, then ends it.
+process.on("SIGINT", () => undefined);
 process.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "start":
