@@ -19,7 +19,7 @@ export interface CommunicationEventSubscriptionArgs<T extends CommunicationEvent
   readonly eventTypes: T[];
   /**
    * Delivers only events that pass all of these, made by functions such as `stringIn("data.threadId", "19:x")`: on keys that
-   * the payloads of the chosen types document, or within `undocumentedKey`. @defaultValue every event of the types
+   * the payloads of the chosen types document, or within `undocumentedKey`; both come from `azure-realtime-events/events`. @defaultValue every event of the types
    */
   readonly advancedFilters?: readonly FilterOf<NoInfer<T>>[];
 }

@@ -97,8 +97,9 @@ export {
   type UserDisconnectedData,
 } from "./payloads";
 export type { Problem } from "./problem";
-export { problemText } from "./problemText";
+export { problemLine, problemText } from "./problemText";
 export { readQueueMessage } from "./queueMessage";
 export { parseSubject, type SubjectParts, subjectForms } from "./subjects";
 export { type CheckOptions, checkEventSubscription } from "./subscription";
 export { suggest } from "./suggest";
+export { UnknownEventTypeError } from "./unknownEventType";

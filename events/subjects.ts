@@ -1,4 +1,5 @@
 import { CommunicationEventType, type EventType, SignalREventType } from "./eventTypes";
+import { requireEventType } from "./unknownEventType";
 
 const messageToUser = "thread/{threadId}/sender/{senderRawId}/recipient/{recipientRawId}";
 const messageInThread = "thread/{threadId}/sender/{senderRawId}";
@@ -93,6 +94,7 @@ type PartOf<Form extends string> = Form extends `${string}{${infer Part}}${infer
  * taken as short as can be. Where the payload has the same id, prefer that.
  */
 export function parseSubject<T extends EventType>(eventType: T, subject: string): SubjectParts<T> | undefined {
+  requireEventType(eventType);
   const [first = "", ...pieces] = subjectForms[eventType].split(/\{(\w+)\}/);
   // Of one length with the subject, unlike what toLowerCase makes of letters beyond ASCII.
   const folded = subject.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

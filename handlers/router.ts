@@ -2,12 +2,11 @@ import {
   type EventGridEvent,
   type EventSource,
   type EventType,
-  eventTypesBySource,
   isKnownEventType,
   type KnownEvent,
   parsePayload,
   sourceOfEventType,
-  suggest,
+  UnknownEventTypeError,
 } from "../events";
 
 /** What a handler gets beside its event. */
@@ -44,17 +43,12 @@ export interface Router {
   handle(event: EventGridEvent, log: HandlerContext["log"]): Promise<Problem | undefined>;
 }
 
-/** Thrown when a handler is added for a type that no source raises. */
-export class UnknownEventTypeError extends Error {
-  override readonly name = "UnknownEventTypeError";
-}
-
 /** A router without handlers. */
 export function createRouter(): Router {
   const handlers = new Map<string, EventHandler[]>();
   const router: Router = {
     on(type, handler) {
-      if (!isKnownEventType(type)) throw unknownEventType(type);
+      if (!isKnownEventType(type)) throw new UnknownEventTypeError(type);
       // Sound: `handle` looks handlers up by the very type that the payload was checked against.
       handlers.set(type, [...(handlers.get(type) ?? []), handler as EventHandler]);
       return router;
@@ -84,11 +78,4 @@ export function malformed(fault: { readonly path: string; readonly message: stri
 
 function unhandled(eventType: string, handled: readonly string[]): string {
   return `no handler for ${JSON.stringify(eventType)}; handled are ${handled.join(", ") || "none"}`;
-}
-
-function unknownEventType(type: string): UnknownEventTypeError {
-  const known = Object.values(eventTypesBySource).flat();
-  return new UnknownEventTypeError(
-    `unknown event type ${JSON.stringify(type)}${suggest(type, known)}; known are ${known.join(", ")}`,
-  );
 }

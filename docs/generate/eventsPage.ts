@@ -100,7 +100,7 @@ function payloadRows(eventType: EventType): string[][] {
     .filter(({ path }) => !identifiers.some((parent) => path.startsWith(`${parent}.`)))
     .map(({ path, kind, required }) => {
       const type = identifiers.includes(path) ? "identifier" : kind;
-      return [code(path), type, required ? "yes" : ""];
+      return [code(path), type.includes("<") ? code(type) : type, required ? "yes" : ""];
     });
 }
 

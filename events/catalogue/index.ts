@@ -1,6 +1,7 @@
 import type { EventSource, EventType } from "../eventTypes";
 import { constructedExamples, type ExampleEvent, exampleEvents } from "../examples";
 import { subjectForms } from "../subjects";
+import { requireEventType } from "../unknownEventType";
 import { catalogueNotes } from "./entries";
 import { type DocumentationPage, eventCategories } from "./pages";
 
@@ -26,8 +27,9 @@ export interface CatalogueEntry<T extends EventType = EventType> {
   readonly exampleOrigin: "documented" | "constructed";
 }
 
-/** What the catalogue holds of a type. */
+/** What the catalogue holds of a type. @throws UnknownEventTypeError for a type that it does not hold. */
 export function catalogueEntry<T extends EventType>(eventType: T): CatalogueEntry<T> {
+  requireEventType(eventType);
   const { category, when, preview = false, notices = [] } = catalogueNotes[eventType];
   const { source, page, notices: ofCategory } = eventCategories[category];
   return {

@@ -1,8 +1,9 @@
 import type * as v from "valibot";
 import type { EventType } from "../eventTypes";
 import { type EventPayloads, payloadSchemas } from "../payloads";
+import { printed } from "../printed";
 import type { EventGridEvent } from "./eventGridEvent";
-import { checked, type Parsed, right } from "./parsed";
+import { checked, type Parsed, right, wrong } from "./parsed";
 
 /** An event whose type the catalogue holds and whose `data` has been checked against it. */
 export type KnownEvent<T extends EventType = EventType> = {
@@ -11,6 +12,8 @@ export type KnownEvent<T extends EventType = EventType> = {
 
 /** Checks the `data` of an event against the catalogue's payload for its type. Never throws. */
 export function parsePayload<T extends EventType>(event: EventGridEvent, eventType: T): Parsed<KnownEvent<T>> {
+  if (!isKnownEventType(eventType))
+    return wrong("eventType", `expected a type of the catalogue, got ${printed(eventType)}`);
   const data = checked(payloadSchemas[eventType] as v.GenericSchema<unknown>, event.data, "data");
   return data.ok ? right({ ...event, eventType, data: data.value } as KnownEvent<T>) : data;
 }

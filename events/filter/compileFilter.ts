@@ -22,6 +22,7 @@ export function compileFilter(filter: EventSubscriptionFilter): CompiledFilter {
   const problems = filterProblems(filter);
   if (problems.length > 0) throw new InvalidFilterError(problems);
   const { includedEventTypes, subjectBeginsWith, subjectEndsWith, ...rest } = structuredClone(filter);
+  const arrays = rest.enableAdvancedFilteringOnArrays ?? false;
   const types = typesOf(includedEventTypes);
   const fold = rest.isSubjectCaseSensitive ? (text: string) => text : foldCase;
   const [prefix, suffix] = [fold(subjectBeginsWith ?? ""), fold(subjectEndsWith ?? "")];
@@ -29,7 +30,7 @@ export function compileFilter(filter: EventSubscriptionFilter): CompiledFilter {
   const conditions = (rest.advancedFilters ?? []).map((advanced) => ({
     advanced,
     read: compileKey(advanced.key),
-    condition: compileCondition(advanced, rest.enableAdvancedFilteringOnArrays ?? false),
+    condition: compileCondition(advanced, arrays),
   }));
   const keys = byKey(conditions);
 
@@ -61,7 +62,7 @@ export function compileFilter(filter: EventSubscriptionFilter): CompiledFilter {
       if (!subject.endsWith(suffix)) return subjectMismatch("subjectEndsWith", event.subject, subjectEndsWith ?? "");
       for (const [index, { advanced, read, condition }] of conditions.entries()) {
         const value = read(event);
-        if (!passes(condition, value)) return advancedMismatch(advanced, index, value);
+        if (!passes(condition, value)) return advancedMismatch(advanced, index, value, arrays);
       }
       return undefined;
     },

@@ -2,7 +2,6 @@ import type { AdvancedFilter } from "./eventSubscriptionFilter";
 import type { FilterKey, KeyText } from "./filterKey";
 import type { OperatorType } from "./operators";
 
-type AtLeastOne<V> = readonly [V, ...V[]];
 type Range = readonly [low: number, high: number];
 
 const withUndocumentedKey = new WeakSet<object>();
@@ -19,12 +18,13 @@ function condition<O extends OperatorType, K extends FilterKey>(operatorType: O,
   return filter as unknown as AdvancedFilter<O, KeyText<K>>;
 }
 
-// One function an operator, named like it; each returns plain data in ARM's shape.
+// One function an operator, named like it; each returns plain data in ARM's shape. That there is at least one value is
+// checked with the filter, as the values may be a list from configuration.
 
 /** The text has any of the values in it. */
 export function stringContains<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<string>
+  ...values: readonly string[]
 ): AdvancedFilter<"StringContains", KeyText<K>> {
   return condition("StringContains", key, { values });
 }
@@ -32,7 +32,7 @@ export function stringContains<const K extends FilterKey>(
 /** The text has none of the values in it; an event without the key does not pass. */
 export function stringNotContains<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<string>
+  ...values: readonly string[]
 ): AdvancedFilter<"StringNotContains", KeyText<K>> {
   return condition("StringNotContains", key, { values });
 }
@@ -40,7 +40,7 @@ export function stringNotContains<const K extends FilterKey>(
 /** The text begins with any of the values. */
 export function stringBeginsWith<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<string>
+  ...values: readonly string[]
 ): AdvancedFilter<"StringBeginsWith", KeyText<K>> {
   return condition("StringBeginsWith", key, { values });
 }
@@ -48,7 +48,7 @@ export function stringBeginsWith<const K extends FilterKey>(
 /** The text begins with none of the values; an event without the key does not pass. */
 export function stringNotBeginsWith<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<string>
+  ...values: readonly string[]
 ): AdvancedFilter<"StringNotBeginsWith", KeyText<K>> {
   return condition("StringNotBeginsWith", key, { values });
 }
@@ -56,7 +56,7 @@ export function stringNotBeginsWith<const K extends FilterKey>(
 /** The text ends with any of the values. */
 export function stringEndsWith<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<string>
+  ...values: readonly string[]
 ): AdvancedFilter<"StringEndsWith", KeyText<K>> {
   return condition("StringEndsWith", key, { values });
 }
@@ -64,7 +64,7 @@ export function stringEndsWith<const K extends FilterKey>(
 /** The text ends with none of the values; an event without the key does not pass. */
 export function stringNotEndsWith<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<string>
+  ...values: readonly string[]
 ): AdvancedFilter<"StringNotEndsWith", KeyText<K>> {
   return condition("StringNotEndsWith", key, { values });
 }
@@ -72,7 +72,7 @@ export function stringNotEndsWith<const K extends FilterKey>(
 /** The text is one of the values. */
 export function stringIn<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<string>
+  ...values: readonly string[]
 ): AdvancedFilter<"StringIn", KeyText<K>> {
   return condition("StringIn", key, { values });
 }
@@ -80,7 +80,7 @@ export function stringIn<const K extends FilterKey>(
 /** The text is none of the values; an event without the key passes. */
 export function stringNotIn<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<string>
+  ...values: readonly string[]
 ): AdvancedFilter<"StringNotIn", KeyText<K>> {
   return condition("StringNotIn", key, { values });
 }
@@ -88,7 +88,7 @@ export function stringNotIn<const K extends FilterKey>(
 /** The number is one of the values. */
 export function numberIn<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<number>
+  ...values: readonly number[]
 ): AdvancedFilter<"NumberIn", KeyText<K>> {
   return condition("NumberIn", key, { values });
 }
@@ -96,7 +96,7 @@ export function numberIn<const K extends FilterKey>(
 /** The number is none of the values; an event without the key passes. */
 export function numberNotIn<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<number>
+  ...values: readonly number[]
 ): AdvancedFilter<"NumberNotIn", KeyText<K>> {
   return condition("NumberNotIn", key, { values });
 }
@@ -136,7 +136,7 @@ export function numberGreaterThanOrEquals<const K extends FilterKey>(
 /** The number is in any of the ranges, both ends included. */
 export function numberInRange<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<Range>
+  ...values: readonly Range[]
 ): AdvancedFilter<"NumberInRange", KeyText<K>> {
   return condition("NumberInRange", key, { values });
 }
@@ -144,7 +144,7 @@ export function numberInRange<const K extends FilterKey>(
 /** The number is in none of the ranges, both ends included; an event without the key passes. */
 export function numberNotInRange<const K extends FilterKey>(
   key: K,
-  ...values: AtLeastOne<Range>
+  ...values: readonly Range[]
 ): AdvancedFilter<"NumberNotInRange", KeyText<K>> {
   return condition("NumberNotInRange", key, { values });
 }

@@ -37,10 +37,12 @@ export function subjectMismatch(
 }
 
 /** An event fails the advanced condition at this place. */
-export function advancedMismatch(filter: AdvancedFilter, index: number, got: unknown): Mismatch {
+export function advancedMismatch(filter: AdvancedFilter, index: number, got: unknown, arrays: boolean): Mismatch {
   const { operatorType: operator, key } = filter;
   const wanted = "values" in filter ? filter.values : "value" in filter ? filter.value : undefined;
-  const message = `${key} is ${shown(got)}, ${operator} wants ${wish(filter)}`;
+  const isNullCheck = operator === "IsNullOrUndefined" || operator === "IsNotNull";
+  const switchedOff = Array.isArray(got) && !arrays && !isNullCheck ? " (enableAdvancedFilteringOnArrays is off)" : "";
+  const message = `${key} is ${shown(got)}, ${operator} wants ${wish(filter)}${switchedOff}`;
   return { path: `advancedFilters[${index}]`, operator, key, got, wanted, message };
 }
 

@@ -1,4 +1,4 @@
-import { type EventType, sourceOfEventType } from "../eventTypes";
+import { type EventType, eventTypesBySource, sourceOfEventType } from "../eventTypes";
 import { type FieldKind, type FieldPath, type FieldType, fieldsOf } from "../payloads";
 import type { Problem } from "../problem";
 import { suggest } from "../suggest";
@@ -41,20 +41,31 @@ export type FilterOf<T extends EventType> =
   | ConditionOn<"any", FieldPath<T> | (typeof topLevelKeys)[number]>;
 
 /**
- * The advanced filters of a subscription to these event types, checked against their documented payloads.
+ * The advanced filters of a subscription to these event types, checked against their documented payloads. A condition on
+ * a list needs `enableAdvancedFilteringOnArrays` in the filter; the components set it.
  * @throws InvalidFilterError naming each wrong key with those that there are, each operator that does not fit its field,
  * and what {@link filterProblems} finds.
  */
 export function advancedFiltersFor<const T extends EventType>(
   eventTypes: readonly T[],
   filters: readonly FilterOf<NoInfer<T>>[],
-): readonly AdvancedFilter[] {
-  const problems = advancedFilterProblems(eventTypes, filters);
+): readonly FilterOf<T>[] {
+  const problems = [...unknownTypeProblems(eventTypes), ...advancedFilterProblems(eventTypes, filters)];
   if (problems.length === 0) return filters;
   throw new InvalidFilterError(problems);
 }
 
-/** Everything that {@link advancedFiltersFor} would refuse. Event types outside the catalogue have no keys. */
+/** Types from configuration or another language, which the compiler has not seen; without them keys seem wrong. */
+function unknownTypeProblems(eventTypes: readonly string[]): Problem[] {
+  const known = Object.values(eventTypesBySource).flat();
+  return eventTypes.flatMap((type, index) =>
+    isCatalogued(type)
+      ? []
+      : [{ path: `eventTypes[${index}]`, got: type, allowed: `an event type of the catalogue${suggest(type, known)}` }],
+  );
+}
+
+/** Everything that {@link advancedFiltersFor} would refuse of the filters. Event types outside the catalogue have no keys. */
 export function advancedFilterProblems(eventTypes: readonly string[], advancedFilters: unknown): readonly Problem[] {
   const problems = filterProblems({ advancedFilters });
   if (problems.length > 0 || !Array.isArray(advancedFilters)) return problems;

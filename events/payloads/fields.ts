@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type { EventType } from "../eventTypes";
+import { requireEventType } from "../unknownEventType";
 import { payloadSchemas } from "./payloadSchemas";
 
 /**
@@ -37,8 +38,12 @@ export function fieldsOf(eventType: EventType): Readonly<Record<string, FieldKin
   return Object.fromEntries(reachable.map(({ path, kind }) => [path, kind]));
 }
 
-/** Every documented field of a type's payload, an object or a list before what it holds. */
+/**
+ * Every documented field of a type's payload, an object or a list before what it holds.
+ * @throws UnknownEventTypeError for a type that the catalogue does not hold.
+ */
 export function documentedFields(eventType: EventType): readonly DocumentedField[] {
+  requireEventType(eventType);
   return fieldsWithin(payloadSchemas[eventType], "data");
 }
 

@@ -4,6 +4,7 @@ import { compareInstants, parseInstant } from "../instant";
 import { limits } from "../limits";
 import { limitsOfNames } from "../limitsOfNames";
 import type { Problem } from "../problem";
+import { requireSource } from "../unknownEventType";
 import { checkDelivery } from "./delivery";
 import { checkEventTypes, everyType } from "./eventTypes";
 import { type Place, rootPlace } from "./place";
@@ -25,12 +26,14 @@ export interface CheckOptions {
  * there is nothing wrong. The subscription has ARM's shape, with `properties` of destinations and headers as ARM nests
  * them or as azure-native flattens them: `name` (or `eventSubscriptionName`), `filter`, `retryPolicy`,
  * `eventDeliverySchema`, `destination` or `deliveryWithResourceIdentity`, `deadLetterDestination` or
- * `deadLetterWithResourceIdentity`, `expirationTimeUtc`, `labels`. Other members are left alone.
+ * `deadLetterWithResourceIdentity`, `expirationTimeUtc`, `labels`; all but the name may stand in `properties`. Other
+ * members are left alone. Whether a filter's key is in a payload is not looked up: `advancedFilterProblems` does that.
  *
  * Sources stand with the rules; numbers come from {@link limits} and {@link limitsOfNames}.
  */
 export function checkEventSubscription(subscription: unknown, options: CheckOptions = {}): readonly Problem[] {
   const { source, now, isUnknown = () => false } = options;
+  if (source !== undefined) requireSource(source);
   const { eventTypes = source && [...eventTypesBySource[source], everyType] } = options;
   const problems: Problem[] = [];
   const root = rootPlace(subscription, isUnknown, problems);
@@ -38,12 +41,15 @@ export function checkEventSubscription(subscription: unknown, options: CheckOpti
   if (!isObject(root)) return problems;
   checkName(root.at("name"), limitsOfNames.eventSubscription);
   checkName(root.at("eventSubscriptionName"), limitsOfNames.eventSubscription);
-  checkFilter(root.at("filter"), eventTypes, isUnknown);
-  checkRetryPolicy(root.at("retryPolicy"));
-  checkSchema(root);
-  checkDelivery(root);
-  checkExpiry(root.at("expirationTimeUtc"), now);
-  for (const label of elementsOf(root.at("labels"), "a list of labels")) {
+  // A resource as ARM itself has it holds all but its name in `properties`.
+  const nested = root.at("properties");
+  const body = isObject(nested) ? nested : root;
+  checkFilter(body.at("filter"), eventTypes, isUnknown);
+  checkRetryPolicy(body.at("retryPolicy"));
+  checkSchema(body);
+  checkDelivery(body);
+  checkExpiry(body.at("expirationTimeUtc"), now);
+  for (const label of elementsOf(body.at("labels"), "a list of labels")) {
     if (label.isAbsent || (label.isKnown && !isText(label.value))) label.expect("a label");
   }
   return problems;

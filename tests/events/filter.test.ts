@@ -144,6 +144,10 @@ describe("explain", () => {
       'data.list is ["a"], IsNullOrUndefined wants it null or missing',
     ],
     [
+      advanced({ operatorType: "StringIn", key: "data.list", values: ["a"] }),
+      'data.list is ["a"], StringIn wants one of "a" (enableAdvancedFilteringOnArrays is off)',
+    ],
+    [
       advanced({
         operatorType: "NumberIn",
         key: "data.n",

@@ -5,8 +5,9 @@ import {
   eventTypesBySource,
   exampleEvents,
   SignalREventType,
+  UnknownEventTypeError,
 } from "../../events";
-import { createRouter, UnknownEventTypeError } from "../../handlers/router";
+import { createRouter } from "../../handlers/router";
 
 const { ClientConnectionConnected, ClientConnectionDisconnected } = SignalREventType;
 const connected = exampleEvents[ClientConnectionConnected];
