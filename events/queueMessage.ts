@@ -25,7 +25,7 @@ function readBase64(text: string): { readonly json: unknown } | undefined {
 /** In an object of its own, because `null` is JSON too. */
 function readJson(text: string): { readonly json: unknown } | undefined {
   try {
-    return { json: JSON.parse(text) as unknown };
+    return { json: JSON.parse(text.replace(/^\ufeff/, "")) as unknown };
   } catch {
     return undefined; // not JSON
   }

@@ -18,9 +18,9 @@ export interface EventGridEvent {
   readonly eventTime: string;
   readonly data?: unknown;
   /** Of `data`. */
-  readonly dataVersion?: string | undefined;
+  readonly dataVersion?: string | null | undefined;
   /** Of the fields here. Set by Event Grid. */
-  readonly metadataVersion?: string | undefined;
+  readonly metadataVersion?: string | null | undefined;
 }
 
 /**
@@ -38,14 +38,14 @@ const fields = {
   eventType: nonEmptyText,
   eventTime: time,
   data: v.optional(v.unknown()),
-  dataVersion: v.optional(v.string()),
+  dataVersion: v.nullish(v.string()),
 };
 
 /** Reads an {@link EventGridEvent}. */
 export const deliveredEvent: v.GenericSchema<unknown, EventGridEvent> = v.looseObject({
   ...fields,
   topic: nonEmptyText,
-  metadataVersion: v.optional(v.string()),
+  metadataVersion: v.nullish(v.string()),
 });
 
 /** Reads a {@link PublishedEventGridEvent}. */

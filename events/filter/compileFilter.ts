@@ -41,9 +41,12 @@ export function compileFilter(filter: EventSubscriptionFilter): CompiledFilter {
         const subject = fold(event.subject ?? "");
         if (!subject.startsWith(prefix) || !subject.endsWith(suffix)) return false;
       }
-      for (const { read, texts, others } of keys) {
+      for (const { read, texts, others, alone } of keys) {
         const value = read(event);
         if (typeof value === "string") {
+          const sight = alone?.(value);
+          if (sight === false) return false;
+          if (sight === true) continue;
           const folded = foldCase(value);
           for (const passesText of texts) if (!passesText(folded)) return false;
         } else {
@@ -81,6 +84,8 @@ function byKey(conditions: readonly { advanced: AdvancedFilter; read: KeyReader;
     const onKey = conditions.filter(({ advanced }) => advanced.key === key).map(({ condition }) => condition);
     return {
       read: compileKey(key),
+      // Beside other conditions the value has to be folded anyway.
+      alone: onKey.length === 1 ? onKey[0]?.atFirstSight : undefined,
       texts: onKey.map(({ passesText }) => passesText),
       others: onKey.map(({ passesOther }) => passesOther),
     };

@@ -1,12 +1,14 @@
 import type { AdvancedFilter } from "./eventSubscriptionFilter";
 import { foldCase } from "./foldCase";
 import { advancedOperators } from "./operators";
-import { textTest } from "./textTest";
+import { surelyNoneOf, textTest } from "./textTest";
 
 /** An advanced condition made ready to decide many values: of texts apart, as conditions on one key share the folding. */
 export interface Condition {
   /** Whether a text passes, folded by {@link foldCase}. */
   readonly passesText: (folded: string) => boolean;
+  /** What a text that is not folded yet may tell already: whether it passes, `undefined` when it does not tell. */
+  readonly atFirstSight?: (text: string) => boolean | undefined;
   /** Whether any other value passes; null and `undefined` are a missing key. */
   readonly passesOther: (value: unknown) => boolean;
 }
@@ -33,7 +35,14 @@ export function compileCondition(filter: AdvancedFilter, onArrays: boolean): Con
   return {
     passesText: negative ? (folded) => !isText(folded) : isText,
     passesOther: (value) => (value === undefined || value === null ? whenMissing : isOther(value) !== negative),
+    ...atFirstSight(filter, negative),
   };
+}
+
+function atFirstSight(filter: AdvancedFilter, negative: boolean): Pick<Condition, "atFirstSight"> {
+  if (filter.operatorType !== "StringIn" && filter.operatorType !== "StringNotIn") return {};
+  const isNone = surelyNoneOf(filter.values.map(foldCase));
+  return { atFirstSight: (text) => (isNone(text) ? negative : undefined) };
 }
 
 /** What a filter looks for, whether or not it then refuses the event. */

@@ -16,7 +16,7 @@ export type KeyText<K extends FilterKey> = K extends string ? K : UndocumentedTe
 
 /**
  * Says that a key is meant although no document knows it, for example a field that Azure has added since. Nothing is
- * checked about it but its form.
+ * checked about it but its form. The filter itself carries the word: a copy of it, by a spread or through JSON, does not.
  */
 export function undocumentedKey(key: string): UndocumentedKey {
   return { undocumentedKey: key };

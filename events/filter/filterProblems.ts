@@ -10,7 +10,7 @@ import { advancedOperators, type Operator, type OperatorType } from "./operators
  */
 export function filterProblems(filter: unknown): readonly Problem[] {
   if (!isObject(filter)) return [{ path: "", got: filter, allowed: "an object" }];
-  const problems: Problem[] = [];
+  const problems: Problem[] = misspeltMembers(filter, members);
   const optional = (path: string, allowed: string, fits: (value: unknown) => boolean) => {
     const got = filter[path];
     if (got !== undefined && got !== null && !fits(got)) problems.push({ path, got, allowed });
@@ -25,6 +25,23 @@ export function filterProblems(filter: unknown): readonly Problem[] {
     if (!isText(type)) problems.push({ path: `includedEventTypes[${index}]`, got: type, allowed: "an event type" });
   }
   return [...problems, ...advancedProblems(listOf(filter.advancedFilters))];
+}
+
+const members = [
+  "includedEventTypes",
+  "subjectBeginsWith",
+  "subjectEndsWith",
+  "isSubjectCaseSensitive",
+  "advancedFilters",
+  "enableAdvancedFilteringOnArrays",
+];
+
+/** What is nearly the name of a member, and would let every event pass as if it were not there. */
+function misspeltMembers(filter: object, known: readonly string[]): Problem[] {
+  return Object.keys(filter).flatMap((name) => {
+    const hint = known.includes(name) ? "" : suggest(name, known);
+    return hint === "" ? [] : [{ path: name, got: name, allowed: `one of ${known.join(", ")}${hint}` }];
+  });
 }
 
 function advancedProblems(filters: readonly unknown[]): readonly Problem[] {

@@ -29,8 +29,10 @@ export function compileTextIndex<R extends { readonly filter: EventSubscriptionF
 ): (event: FilterableEvent) => readonly R[] {
   const shelves = new Map<string, Shelf<R>>();
   const always: R[] = [];
-  for (const one of all) {
-    const condition = textConditionOf(one.filter);
+  const candidates = all.map(({ filter }) => textConditionsOf(filter));
+  const shared = countBy(candidates.flat().map(nameOf));
+  for (const [index, one] of all.entries()) {
+    const condition = mostTelling(candidates[index] ?? [], shared);
     if (condition) shelve(shelves, one, condition);
     else always.push(one);
   }
@@ -77,8 +79,25 @@ function take<R>({ at, lengths, byText, all }: Shelf<R>, value: unknown, found: 
   }
 }
 
-/** The condition of a filter that keeps the most events out, by rule of thumb: a whole text before a part of one. */
-function textConditionOf(filter: EventSubscriptionFilter): TextCondition | undefined {
+/** The condition that fewest of the others have, too; of those, a whole text before a part of one. */
+function mostTelling(
+  conditions: readonly TextCondition[],
+  shared: ReadonlyMap<string, number>,
+): TextCondition | undefined {
+  const cost = (condition: TextCondition) =>
+    (shared.get(nameOf(condition)) ?? 0) + (condition.at === "whole" ? 0 : 0.5);
+  return [...conditions].sort((a, b) => cost(a) - cost(b))[0];
+}
+
+const nameOf = ({ key, at, texts }: TextCondition): string => JSON.stringify([key, at, ...texts]);
+
+function countBy(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function textConditionsOf(filter: EventSubscriptionFilter): readonly TextCondition[] {
   const { subjectBeginsWith, subjectEndsWith, advancedFilters } = filter;
   const conditions = (advancedFilters ?? []).flatMap<TextCondition>((advanced) => {
     const { key } = advanced;
@@ -89,5 +108,5 @@ function textConditionOf(filter: EventSubscriptionFilter): TextCondition | undef
   // Folded, a subject has the folded prefix also where the filter tells the cases apart.
   if (subjectBeginsWith) conditions.push({ key: "subject", at: "start", texts: [subjectBeginsWith] });
   if (subjectEndsWith) conditions.push({ key: "subject", at: "end", texts: [subjectEndsWith] });
-  return conditions.find(({ at }) => at === "whole") ?? conditions[0];
+  return conditions;
 }

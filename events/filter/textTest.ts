@@ -29,6 +29,30 @@ export function textTest(operator: OperatorOn<"string">, wanted: readonly string
   }
 }
 
+/**
+ * Tells cheaply that a text, not yet folded, is none of the wanted ones: folding keeps a text's length, and nothing but an
+ * ASCII letter folds to one. What does not end in ASCII it does not tell.
+ */
+export function surelyNoneOf(wanted: readonly string[]): (text: string) => boolean {
+  const lengths = new Set(wanted.map(({ length }) => length));
+  const ends = new Set(wanted.map(asciiEnd));
+  return (text) => {
+    if (!lengths.has(text.length)) return true;
+    const end = asciiEnd(text);
+    return end >= 0 && !ends.has(end);
+  };
+}
+
+/** The last two characters in lower case as one number, -1 unless both are ASCII; `""` and the like have zeros. */
+function asciiEnd(text: string): number {
+  const { length } = text;
+  const last = length > 0 ? text.charCodeAt(length - 1) : 0;
+  const before = length > 1 ? text.charCodeAt(length - 2) : 0;
+  return (last | before) < 0x80 ? lower(before) * 0x80 + lower(last) : -1;
+}
+
+const lower = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
+
 function isAnyOf(wanted: readonly string[]): (text: string) => boolean {
   const [only, ...others] = wanted;
   if (others.length === 0) return (text) => text === only;

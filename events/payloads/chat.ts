@@ -1,8 +1,7 @@
-import * as v from "valibot";
 import { CommunicationEventType as T } from "../eventTypes";
 import { nonEmptyText } from "../schemas";
 import { identifier, participant, participants } from "./identifiers";
-import { listOf, number, open, text, texts, values } from "./values";
+import { listOf, numberOrText, open, text, texts, values } from "./values";
 
 const thread = { threadId: nonEmptyText, transactionId: text };
 
@@ -17,18 +16,15 @@ const message = {
   senderDisplayName: text,
   composeTime: text,
   type: text,
+  /** A number in the SDK and in samples of messages to a user, a text in samples of messages in a thread. */
+  version: numberOrText,
 };
 const content = { messageBody: text, metadata: texts };
 /** `senderId` is in the page's samples, not in the SDK. */
-const messageToUser = { ...withRecipientId, ...message, senderId: text, version: number };
-const messageInThread = {
-  ...thread,
-  ...message,
-  /** A text in the page's samples, a number in the SDK. */
-  version: v.nullish(v.union([v.string(), v.number()])),
-};
+const messageToUser = { ...withRecipientId, ...message, senderId: text };
+const messageInThread = { ...thread, ...message };
 
-const life = { createTime: text, version: number };
+const life = { createTime: text, version: numberOrText };
 /** `metadata` is in the SDK, not on the page. */
 const created = {
   createdByCommunicationIdentifier: identifier,

@@ -23,8 +23,8 @@ export const smsPayloads = {
 /** Source: learn.microsoft.com, "Azure Communication Services - Email events", 2022-09-30. */
 export const emailPayloads = {
   [T.EmailDeliveryReportReceived]: open({
-    /** Optional in the SDK, in the page's sample and in every reported payload. */
-    messageId: nonEmptyText,
+    /** Optional in the SDK; in the page's sample and in every reported payload. */
+    messageId: text,
     /** In the SDK and in reported payloads, not on the page. */
     internetMessageId: text,
     sender: text,

@@ -11,8 +11,10 @@ import * as v from "valibot";
 export const text = v.nullish(v.string());
 export const number = v.nullish(v.number());
 export const flag = v.nullish(v.boolean());
-/** Keys that the application chooses, with texts. */
-export const texts = v.nullish(v.record(v.string(), v.string()));
+/** A number that some pages or samples write as a text. */
+export const numberOrText = v.nullish(v.union([v.string(), v.number()]));
+/** Keys that the application chooses, with texts; the service may send null for one. */
+export const texts = v.nullish(v.record(v.string(), v.nullish(v.string())));
 /** Keys that the application chooses, with values of any type. */
 export const values = v.nullish(v.record(v.string(), v.unknown()));
 /** A value without a documented type. */

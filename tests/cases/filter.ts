@@ -51,6 +51,7 @@ const basic: readonly Row[] = [
   [{ includedEventTypes: ["Other", eventType] }, event(), true, page],
   [{ includedEventTypes: ["Other"] }, event(), false, page],
   [{ includedEventTypes: ["All"] }, event(), true, page],
+  [{ includedEventTypes: ["all"] }, event(), true, "in any case, which loses no event"],
   [{ includedEventTypes: [eventType.toLowerCase()] }, event(), false, "types match exactly (schema page of 2018)"],
   [{ includedEventTypes: [eventType] }, cloudEvent, true, "a CloudEvent's type is its event type"],
   [{ subjectBeginsWith: "" }, event(), true, page],

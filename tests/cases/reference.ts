@@ -76,7 +76,8 @@ function scalar(filter: AdvancedFilter, value: unknown): unknown {
  */
 export function referenceMatches(filter: EventSubscriptionFilter, event: EventGridEvent): boolean {
   const types = filter.includedEventTypes ?? [];
-  if (types.length > 0 && !types.includes("All") && !types.includes(event.eventType)) return false;
+  if (types.length > 0 && !types.some((type) => type.toLowerCase() === "all") && !types.includes(event.eventType))
+    return false;
   const ends = [
     ["BeginsWith", filter.subjectBeginsWith ?? ""],
     ["EndsWith", filter.subjectEndsWith ?? ""],

@@ -182,6 +182,13 @@ describe("explain", () => {
 });
 
 describe("filterProblems", () => {
+  it("names a misspelt member, which would let every event pass as if it were not there", () => {
+    expect(filterProblems({ subjectBeginWith: "/hub/chat" })).toMatchObject([
+      { path: "subjectBeginWith", allowed: expect.stringContaining('did you mean "subjectBeginsWith"') },
+    ]);
+    expect(filterProblems({ somethingOfAzuresOwn: 1 })).toEqual([]);
+  });
+
   const text = "x".repeat(512);
   const condition = (changes: Record<string, unknown> = {}) => ({
     advancedFilters: [{ operatorType: "StringIn", key: "subject", values: ["a"], ...changes }],

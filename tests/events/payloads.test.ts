@@ -58,7 +58,7 @@ describe("a payload", () => {
     expect(byPaths).toEqual({
       "messageId threadId": expect.arrayContaining(["ChatMessageReceived", "ChatMessageDeletedInThread"]) as string[],
       threadId: expect.arrayContaining(["ChatThreadCreated", "ChatParticipantAddedToThreadWithUser"]) as string[],
-      messageId: ["EmailDeliveryReportReceived", "EmailEngagementTrackingReportReceived"],
+      messageId: ["EmailEngagementTrackingReportReceived"],
       serverCallId: ["CallStarted", "CallEnded", "CallParticipantAdded", "CallParticipantRemoved", "IncomingCall"],
       "from to": ["AdvancedMessageReceived", "AdvancedMessageDeliveryStatusUpdated"],
       jobId: expect.arrayContaining(["RouterJobReceived", "RouterJobDeleted"]) as string[],
@@ -67,6 +67,7 @@ describe("a payload", () => {
       "": [
         "SMSReceived",
         "SMSDeliveryReportReceived",
+        "EmailDeliveryReportReceived",
         "RecordingFileStatusUpdated",
         "AdvancedMessageAnalysisCompleted",
       ],

@@ -13,6 +13,7 @@ describe("readQueueMessage", () => {
     ["base64 with a byte order mark", base64(`\uFEFF${JSON.stringify(event)}`), [event]],
     ["base64 with line breaks", base64(JSON.stringify(event)).replace(/.{20}/g, "$&\r\n"), [event]],
     ["plain JSON", JSON.stringify(event), [event]],
+    ["plain JSON with a byte order mark", `\uFEFF${JSON.stringify(event)}`, [event]],
     ["a plain array", JSON.stringify([event]), [event]],
     ["an object that the host has parsed", event, [event]],
     ["an array that the host has parsed", [event, null], [event, null]],
