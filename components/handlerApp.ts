@@ -8,7 +8,7 @@ import type { EventInbox } from "./eventInbox";
 import { handlerSettings } from "./handlerSettings";
 import { checkName } from "./names";
 import { Problems } from "./problems";
-import { assignRole, BuiltInRole } from "./roles";
+import { assignRole, BuiltInRole, principalIdOf } from "./roles";
 import { createStorageAccount, type ResourceGroupRef, StorageReplication } from "./storageAccount";
 
 /** The inboxes that the app reads, by the source whose events they hold. */
@@ -168,10 +168,7 @@ export class HandlerApp extends pulumi.ComponentResource {
   /** What the site's identity may do, each right as narrow as the host and the handler allow. */
   #assignRoles(name: string, inboxes: HandlerInboxes, insights: applicationinsights.Component): pulumi.Resource[] {
     const parent = { parent: this };
-    const principal = this.site.identity.apply((identity) => {
-      if (!identity?.principalId) throw new Error("the function app has no identity: Azure returned no principal id");
-      return identity.principalId;
-    });
+    const principal = principalIdOf(this.site.identity, "the function app");
     const { id: account } = this.account;
     // The host's own three: learn.microsoft.com, "Connect to host storage with an identity". Table rights serve presence, too.
     const own = [

@@ -39,6 +39,17 @@ export function assignRole(
   );
 }
 
+/** The object id of a resource's system-assigned identity. @param what names the resource in the error when it has none */
+export function principalIdOf(
+  identity: pulumi.Output<{ readonly principalId?: string | undefined } | undefined>,
+  what: string,
+): pulumi.Output<string> {
+  return identity.apply((known) => {
+    if (!known?.principalId) throw new Error(`${what} has no identity: Azure returned no principal id`);
+    return known.principalId;
+  });
+}
+
 /** The id of the subscription that an ARM id lies in. @throws when the id names none. */
 export function subscriptionOf(armId: string): string {
   const match = /^\/subscriptions\/[^/]+/i.exec(armId);

@@ -3,6 +3,7 @@ import * as signalrservice from "@pulumi/azure-native/signalrservice";
 import * as pulumi from "@pulumi/pulumi";
 import { checkName } from "./names";
 import { Problems } from "./problems";
+import { principalIdOf } from "./roles";
 import type { ResourceGroupRef } from "./storageAccount";
 
 /**
@@ -106,16 +107,9 @@ export class SignalREvents extends pulumi.ComponentResource {
       // A source has one topic, so the old one must go first (MicrosoftDocs/azure-docs#97986).
       { parent: this, deleteBeforeReplace: true },
     );
-    this.topicPrincipalId = principalIdOf(this.topic);
+    this.topicPrincipalId = principalIdOf(this.topic.identity, "the system topic");
     this.registerOutputs({ serviceId: this.service.id, hostName: this.service.hostName, topicName: this.topic.name });
   }
-}
-
-function principalIdOf(topic: eventgrid.SystemTopic): pulumi.Output<string> {
-  return topic.identity.apply((identity) => {
-    if (!identity?.principalId) throw new Error("the system topic has no identity: Azure returned no principal id");
-    return identity.principalId;
-  });
 }
 
 /** What can be wrong with the SignalR resource before Azure is asked. */

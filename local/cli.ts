@@ -1,4 +1,4 @@
-import { isUsageError, messageOf, usageMessageOf } from "../cli/commandLine";
+import { runCommand } from "../cli/commandLine";
 import { readCliOptions, usage } from "./cliOptions";
 
 async function main(args: readonly string[]): Promise<void> {
@@ -12,7 +12,7 @@ async function main(args: readonly string[]): Promise<void> {
   await runSession(options);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(isUsageError(error) ? `${usageMessageOf(error)}\n\n${usage}` : `${messageOf(error)}\n`);
-  process.exit(isUsageError(error) ? 2 : 1);
+void runCommand(usage, () => main(process.argv.slice(2))).then(() => {
+  // What a run that failed has begun must not hold up its end.
+  if (process.exitCode) process.exit();
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { isUsageError, messageOf, UsageError, usageMessageOf } from "../cli/commandLine";
+import { runCommand, UsageError } from "../cli/commandLine";
 import { type EventType, exampleEvents, SignalREventType } from "../events";
 import { readPresence } from "./presence";
 import { type PublishableEvent, publish } from "./publish";
@@ -73,7 +73,4 @@ async function youngestConnection(run: RunState, user: string): Promise<string |
   return youngest?.connectionId;
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(isUsageError(error) ? `${usageMessageOf(error)}\n\n${usage}` : `${messageOf(error)}\n`);
-  process.exitCode = isUsageError(error) ? 2 : 1;
-});
+void runCommand(usage, () => main(process.argv.slice(2)));

@@ -1,4 +1,5 @@
-import { type EventType, eventTypesBySource, sourceOfEventType } from "../eventTypes";
+import { isKnownEventType } from "../envelope";
+import { type EventType, eventTypesBySource } from "../eventTypes";
 import { type FieldKind, type FieldPath, type FieldType, fieldsOf } from "../payloads";
 import type { Problem } from "../problem";
 import { suggest } from "../suggest";
@@ -59,7 +60,7 @@ export function advancedFiltersFor<const T extends EventType>(
 function unknownTypeProblems(eventTypes: readonly string[]): Problem[] {
   const known = Object.values(eventTypesBySource).flat();
   return eventTypes.flatMap((type, index) =>
-    isCatalogued(type)
+    isKnownEventType(type)
       ? []
       : [{ path: `eventTypes[${index}]`, got: type, allowed: `an event type of the catalogue${suggest(type, known)}` }],
   );
@@ -98,12 +99,8 @@ function keyProblems(
 
 function knownKeys(eventTypes: readonly string[]): ReadonlyMap<string, ReadonlySet<FieldKind>> {
   const keys = new Map<string, Set<FieldKind>>(topLevelKeys.map((key) => [key, new Set(["string"])]));
-  for (const type of eventTypes.filter(isCatalogued)) {
+  for (const type of eventTypes.filter(isKnownEventType)) {
     for (const [key, kind] of Object.entries(fieldsOf(type))) keys.set(key, (keys.get(key) ?? new Set()).add(kind));
   }
   return keys;
-}
-
-function isCatalogued(type: string): type is EventType {
-  return sourceOfEventType(type) !== undefined;
 }
