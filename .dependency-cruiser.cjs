@@ -10,7 +10,7 @@ const rooms = {
   bundle: ["cli"],
   plan: ["cli"],
   local: ["cli", "plan", "events", "bundle"],
-  docs: ["cli", "events"],
+  docs: ["cli", "events", "plan"],
 };
 
 const roomPattern = `^(${Object.keys(rooms).join("|")})/`;

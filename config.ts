@@ -1,35 +1,66 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { RealtimeEventsArgs } from "./components";
+import { checkRealtimeEvents } from "./components/checkRealtimeEvents";
 import { Problems } from "./components/problems";
-import { checkRealtimeEvents, type RealtimeEventsArgs } from "./components/realtimeEvents";
 import { suggest } from "./events";
 
 type Kind = "string" | "integer" | "boolean" | "array" | "object";
 
-/** Every key of the project's configuration: its type and the argument of `RealtimeEvents` that it becomes. */
-const keys: Readonly<Record<string, { readonly kind: Kind; readonly path: string }>> = {
-  location: { kind: "string", path: "location" },
-  dataLocation: { kind: "string", path: "communication.dataLocation" },
-  communicationEventTypes: { kind: "array", path: "communication.eventTypes" },
-  communicationLocalAuth: { kind: "boolean", path: "communication.localAuth" },
-  signalrSku: { kind: "string", path: "signalr.sku" },
-  signalrUnits: { kind: "integer", path: "signalr.units" },
-  signalrAllowedOrigins: { kind: "array", path: "signalr.allowedOrigins" },
-  signalrEventTypes: { kind: "array", path: "signalr.eventTypes" },
-  signalrLocalAuth: { kind: "boolean", path: "signalr.localAuth" },
-  maxDeliveryAttempts: { kind: "integer", path: "delivery.maxDeliveryAttempts" },
-  eventTimeToLiveMinutes: { kind: "integer", path: "delivery.eventTimeToLiveMinutes" },
-  queueMessageTimeToLiveDays: { kind: "integer", path: "delivery.queueMessageTimeToLiveDays" },
-  deadLetterRetentionDays: { kind: "integer", path: "delivery.deadLetterRetentionDays" },
-  storageReplication: { kind: "string", path: "storageReplication" },
-  handlerInstanceMemoryMB: { kind: "integer", path: "handler.instanceMemoryMB" },
-  handlerMaximumInstanceCount: { kind: "integer", path: "handler.maximumInstanceCount" },
-  logRetentionDays: { kind: "integer", path: "handler.logRetentionDays" },
-  protectData: { kind: "boolean", path: "protectData" },
-  tags: { kind: "object", path: "tags" },
-};
+interface Key {
+  readonly kind: Kind;
+  /** The argument of `RealtimeEvents` that it becomes. */
+  readonly path: string;
+  /**
+   * As Pulumi.yaml has it, in the engine's form. A value that is the default is as good as none: the component's own default
+   * is the same, and what adopts a resource stands beside no other value.
+   */
+  readonly default?: string;
+}
 
-/** Lists whose empty default means "what the component takes by itself". */
-const emptyMeansDefault: ReadonlySet<string> = new Set(["communicationEventTypes", "signalrEventTypes"]);
+/** Every key of the project's configuration. */
+const keys: Readonly<Record<string, Key>> = {
+  location: { kind: "string", path: "location" },
+  resourceGroupId: { kind: "string", path: "resourceGroupId", default: "" },
+  communicationServiceId: { kind: "string", path: "communication.serviceId", default: "" },
+  communicationTopicId: { kind: "string", path: "communication.topicId", default: "" },
+  communicationStorageAccountId: { kind: "string", path: "communication.storageAccountId", default: "" },
+  dataLocation: { kind: "string", path: "communication.dataLocation", default: "Europe" },
+  communicationEventTypes: { kind: "array", path: "communication.eventTypes", default: "[]" },
+  communicationLocalAuth: { kind: "boolean", path: "communication.localAuth", default: "false" },
+  signalrServiceId: { kind: "string", path: "signalr.serviceId", default: "" },
+  signalrTopicId: { kind: "string", path: "signalr.topicId", default: "" },
+  signalrStorageAccountId: { kind: "string", path: "signalr.storageAccountId", default: "" },
+  signalrSku: { kind: "string", path: "signalr.sku", default: "Free_F1" },
+  signalrUnits: { kind: "integer", path: "signalr.units", default: "1" },
+  signalrAllowedOrigins: { kind: "array", path: "signalr.allowedOrigins", default: "[]" },
+  signalrEventTypes: { kind: "array", path: "signalr.eventTypes", default: "[]" },
+  signalrLocalAuth: { kind: "boolean", path: "signalr.localAuth", default: "false" },
+  deliverySchema: { kind: "string", path: "delivery.schema", default: "EventGridSchema" },
+  maxDeliveryAttempts: { kind: "integer", path: "delivery.maxDeliveryAttempts", default: "30" },
+  eventTimeToLiveMinutes: { kind: "integer", path: "delivery.eventTimeToLiveMinutes", default: "1440" },
+  queueMessageTimeToLiveDays: { kind: "integer", path: "delivery.queueMessageTimeToLiveDays", default: "7" },
+  deadLetterRetentionDays: { kind: "integer", path: "delivery.deadLetterRetentionDays", default: "30" },
+  softDeleteDays: { kind: "integer", path: "delivery.softDeleteDays", default: "7" },
+  storageReplication: { kind: "string", path: "storageReplication", default: "" },
+  zoneRedundant: { kind: "boolean", path: "zoneRedundant", default: "false" },
+  handlerFunctionAppId: { kind: "string", path: "handler.functionAppId", default: "" },
+  handlerStorageAccountId: { kind: "string", path: "handler.storageAccountId", default: "" },
+  handlerWorkspaceId: { kind: "string", path: "handler.workspaceId", default: "" },
+  handlerEntry: { kind: "string", path: "handler.entry", default: "" },
+  handlerInstanceMemoryMB: { kind: "integer", path: "handler.instanceMemoryMB", default: "2048" },
+  handlerMaximumInstanceCount: { kind: "integer", path: "handler.maximumInstanceCount", default: "40" },
+  handlerBasicAuth: { kind: "boolean", path: "handler.basicAuth", default: "false" },
+  insightsLocalAuth: { kind: "boolean", path: "handler.insightsLocalAuth", default: "false" },
+  logRetentionDays: { kind: "integer", path: "handler.logRetentionDays", default: "30" },
+  diagnostics: { kind: "boolean", path: "monitoring.diagnostics", default: "false" },
+  alerts: { kind: "boolean", path: "monitoring.alerts", default: "false" },
+  alertActionGroupIds: { kind: "array", path: "monitoring.actionGroupIds", default: "[]" },
+  privateNetworking: { kind: "boolean", path: "network.privateNetworking", default: "false" },
+  networkAddressPrefix: { kind: "string", path: "network.addressPrefix", default: "" },
+  locks: { kind: "boolean", path: "locks", default: "false" },
+  protectData: { kind: "boolean", path: "protectData", default: "false" },
+  tags: { kind: "object", path: "tags", default: "{}" },
+};
 
 /**
  * The stack's configuration as arguments. Pulumi itself lets unknown keys pass and checks no range.
@@ -50,6 +81,7 @@ export function readConfig(): RealtimeEventsArgs {
       );
       continue;
     }
+    if (text === known.default) continue;
     const value = parsers[known.kind](text);
     const entries = known.kind === "object" ? wrongEntries(value) : [];
     faults.push(
@@ -58,11 +90,14 @@ export function readConfig(): RealtimeEventsArgs {
     if (entries.length > 0) continue;
     if (value === undefined)
       faults.push(`${namespace}:${key}: expected ${shapes[known.kind]}, got ${JSON.stringify(text)}`);
-    else if (!(emptyMeansDefault.has(key) && Array.isArray(value) && value.length === 0)) set(args, known.path, value);
+    else set(args, known.path, value);
   }
   const problems = new Problems();
   checkRealtimeEvents(problems, args as unknown as RealtimeEventsArgs);
-  faults.push(...problems.found.map(({ propertyPath, reason }) => `${namespace}:${keyOf(propertyPath)}: ${reason}`));
+  const refused = problems.found.map(
+    ({ propertyPath, code, reason }) => `${namespace}:${keyOf(propertyPath)}: ${reason} [${code}]`,
+  );
+  faults.push(...refused);
   if (faults.length > 0) {
     const lines = faults.map((fault) => `  ${fault}`).join("\n");
     throw new pulumi.RunError(`the configuration of stack "${pulumi.getStack()}" cannot be right:\n${lines}`);

@@ -1,16 +1,11 @@
-import * as eventgrid from "@pulumi/azure-native/eventgrid";
+import type * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as pulumi from "@pulumi/pulumi";
 import type { CommunicationEventType, FilterOf } from "../events";
+import { checkSubscription } from "./checkSubscription";
 import type { CommunicationEvents } from "./communicationEvents";
-import {
-  checkSubscription,
-  deadLetterDestination,
-  destinationsOf,
-  type EventSubscriptionSettings,
-  queueDestination,
-  subscriptionInputs,
-} from "./eventSubscription";
+import { createEventSubscription } from "./eventSubscription";
 import { Problems } from "./problems";
+import type { EventSubscriptionSettings } from "./subscriptionSettings";
 
 export interface CommunicationEventSubscriptionArgs<T extends CommunicationEventType = CommunicationEventType>
   extends EventSubscriptionSettings {
@@ -25,10 +20,12 @@ export interface CommunicationEventSubscriptionArgs<T extends CommunicationEvent
 }
 
 /**
- * Delivers chosen events of Azure Communication Services to the queue of an inbox.
+ * Delivers chosen events of Azure Communication Services to the queue of an inbox, or to another destination.
  *
- * ACS's topic is global and so has no system-assigned identity: Event Grid reaches the inbox with the rights of whoever
- * creates the subscription, and the inbox must take account keys.
+ * ACS's topic is global and so has no system-assigned identity: Event Grid reaches the destination with the rights of whoever
+ * creates the subscription, and an inbox must take account keys.
+ *
+ * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class CommunicationEventSubscription<
   T extends CommunicationEventType = CommunicationEventType,
@@ -40,18 +37,7 @@ export class CommunicationEventSubscription<
     checkSubscription(problems, name, "communication", args);
     problems.throwIfAny("CommunicationEventSubscription", name);
     super("azure-realtime-events:index:CommunicationEventSubscription", name, {}, opts);
-
-    this.subscription = new eventgrid.SystemTopicEventSubscription(
-      `${name}-subscription`,
-      {
-        ...subscriptionInputs(name, args),
-        resourceGroupName: args.source.resourceGroupName,
-        systemTopicName: args.source.topic.name,
-        destination: queueDestination(args),
-        deadLetterDestination: deadLetterDestination(args.inbox),
-      },
-      { parent: this, dependsOn: destinationsOf(args.inbox) },
-    );
-    this.registerOutputs({ subscriptionName: this.subscription.name });
+    this.subscription = createEventSubscription(name, args, this);
+    this.registerOutputs({ subscriptionId: this.subscription.id, subscriptionName: this.subscription.name });
   }
 }

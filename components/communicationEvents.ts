@@ -1,9 +1,15 @@
 import * as communication from "@pulumi/azure-native/communication";
-import * as eventgrid from "@pulumi/azure-native/eventgrid";
+import type * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as pulumi from "@pulumi/pulumi";
+import { checkAdoption, checked } from "./adoption";
+import { adopt, checkArmId } from "./armId";
+import type { DeliveryIdentity } from "./deliveryIdentity";
+import { DiagnosticsTarget } from "./diagnostics";
 import { checkName } from "./names";
+import { checkOperations, type OperationsArgs, operate } from "./operations";
 import { Problems } from "./problems";
-import type { ResourceGroupRef } from "./storageAccount";
+import { checkResourceGroup, type ResourceGroupArgs, resourceGroupOf } from "./resourceGroup";
+import { type AdoptedTopicArgs, checkTopicId, createTopic } from "./sourceTopic";
 
 /**
  * Where ACS keeps data at rest. It cannot be changed afterwards: another value replaces the resource.
@@ -31,64 +37,140 @@ export const DataLocation = {
 } as const;
 export type DataLocation = (typeof DataLocation)[keyof typeof DataLocation];
 
-export interface CommunicationEventsArgs {
-  readonly resourceGroup: ResourceGroupRef;
-  /** Where data is kept at rest, for good. */
-  readonly dataLocation: DataLocation;
+/** A user-assigned managed identity; azure-native's `UserAssignedIdentity` fits as it is. */
+export interface UserAssignedIdentityArgs {
+  /** ARM id. */
+  readonly id: pulumi.Input<string>;
+  /** Object id, which roles are assigned to. */
+  readonly principalId: pulumi.Input<string>;
+}
+
+export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArgs {
+  /** Where the service and its topic are made. Needed unless `serviceId` adopts a service, whose own group it then is. */
+  readonly resourceGroup?: ResourceGroupArgs;
+  /** ARM id of an existing Communication Services resource, adopted as it is. @defaultValue one is made */
+  readonly serviceId?: pulumi.Input<string>;
+  /** Where data is kept at rest, for good. Needed unless `serviceId` adopts a service. */
+  readonly dataLocation?: DataLocation;
   /**
    * Whether access keys and connection strings open the resource beside Entra ID. SDK users with a connection string
    * need it.
    * @defaultValue false
    */
   readonly localAuth?: boolean;
+  /**
+   * Unverified: no page says that a `global` topic can deliver by a user-assigned identity; public templates do it. The
+   * topic gets this identity, its roles are assigned, and an inbox then needs no account keys.
+   * @defaultValue none: Event Grid delivers with the rights of whoever creates the subscription
+   */
+  readonly unverifiedUserAssignedIdentity?: UserAssignedIdentityArgs;
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** An Azure Communication Services resource and the system topic that publishes its events. */
+/**
+ * An Azure Communication Services resource, made or adopted, and the system topic that publishes its events. The topic of
+ * an adopted service is made in that service's resource group, where Azure wants it.
+ *
+ * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ */
 export class CommunicationEvents extends pulumi.ComponentResource {
+  /** The name that it was made with. */
+  readonly logicalName: string;
   readonly service: communication.CommunicationService;
   readonly topic: eventgrid.SystemTopic;
   /** Of the source, its topic and so of every subscription on it. */
   readonly resourceGroupName: pulumi.Output<string>;
+  /** The identity that the topic delivers by; absent unless one was assigned. */
+  readonly deliveryIdentity: DeliveryIdentity | undefined;
 
   constructor(name: string, args: CommunicationEventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
     checkName(problems, name, "-topic");
     checkCommunication(problems, args);
+    checkOperations(problems, args);
+    if (args.serviceId === undefined) {
+      checkResourceGroup(problems, args.resourceGroup);
+      problems.required("dataLocation", `one of ${Object.values(DataLocation).join(", ")}`, args.dataLocation);
+    } else checkAdoption(problems, "serviceId", { resourceGroup: args.resourceGroup });
     problems.throwIfAny("CommunicationEvents", name);
     super("azure-realtime-events:index:CommunicationEvents", name, args, opts);
+    const { tags = {}, unverifiedUserAssignedIdentity: identity } = args;
     const parent = { parent: this };
-    const { resourceGroup, dataLocation, localAuth = false, tags = {} } = args;
 
-    this.resourceGroupName = pulumi.output(resourceGroup.name);
-    this.service = new communication.CommunicationService(
-      `${name}-service`,
-      // The resource is global; only its data has a place.
-      { resourceGroupName: resourceGroup.name, location: "global", dataLocation, disableLocalAuth: !localAuth, tags },
-      parent,
-    );
-    this.topic = new eventgrid.SystemTopic(
+    this.logicalName = name;
+    this.resourceGroupName = this.#resourceGroupName(args);
+    this.service = this.#service(name, args);
+    this.topic = createTopic(
       `${name}-topic`,
+      args.topicId,
       {
-        resourceGroupName: resourceGroup.name,
+        resourceGroupName: this.resourceGroupName,
         // A global source has a global topic, and a global topic takes no system-assigned identity: learn.microsoft.com,
         // "System topics in Azure Event Grid", 2023-04-27; "Assign a system-managed identity", 2021-03 (Azure/azure-cli#18002).
         location: "global",
         source: this.service.id,
         topicType: "Microsoft.Communication.CommunicationServices",
+        ...(identity ? { identity: userAssigned(identity) } : {}),
         tags,
       },
-      // A source has one topic, so the old one must go first (MicrosoftDocs/azure-docs#97986).
-      { parent: this, deleteBeforeReplace: true },
+      parent,
     );
-    this.registerOutputs({ serviceId: this.service.id, topicName: this.topic.name });
+    this.deliveryIdentity = identity && {
+      type: "UserAssigned",
+      principalId: pulumi.output(identity.principalId),
+      userAssignedIdentity: pulumi.output(identity.id),
+    };
+    operate(this, args, { diagnostics: DiagnosticsTarget.Communication });
+    this.registerOutputs({
+      serviceId: this.service.id,
+      hostName: this.service.hostName,
+      topicId: this.topic.id,
+      topicName: this.topic.name,
+      resourceGroupName: this.resourceGroupName,
+    });
+  }
+
+  #resourceGroupName({ serviceId, resourceGroup }: CommunicationEventsArgs): pulumi.Output<string> {
+    if (serviceId !== undefined) return adopt(armType, serviceId).resourceGroupName;
+    return pulumi.output(resourceGroupOf(checked(resourceGroup, "resourceGroup")).name);
+  }
+
+  #service(name: string, args: CommunicationEventsArgs): communication.CommunicationService {
+    const { serviceId, dataLocation, localAuth = false, tags = {} } = args;
+    const opts = { parent: this };
+    if (serviceId !== undefined) {
+      return communication.CommunicationService.get(`${name}-service`, adopt(armType, serviceId).id, opts);
+    }
+    return new communication.CommunicationService(
+      `${name}-service`,
+      {
+        resourceGroupName: this.resourceGroupName,
+        // The resource is global; only its data has a place.
+        location: "global",
+        dataLocation: checked(dataLocation, "dataLocation"),
+        disableLocalAuth: !localAuth,
+        tags,
+      },
+      opts,
+    );
   }
 }
+
+/** ARM names the identities by their ids. */
+function userAssigned({ id }: UserAssignedIdentityArgs) {
+  return { type: "UserAssigned", userAssignedIdentities: pulumi.output(id).apply((known) => ({ [known]: {} })) };
+}
+
+const armType = "Microsoft.Communication/communicationServices";
 
 /** What can be wrong with the ACS resource before Azure is asked. */
 export function checkCommunication(
   problems: Problems,
-  args: Partial<Pick<CommunicationEventsArgs, "dataLocation">>,
+  args: Pick<CommunicationEventsArgs, "serviceId" | "topicId" | "dataLocation" | "localAuth">,
 ): void {
-  problems.oneOf("dataLocation", Object.values(DataLocation), args.dataLocation);
+  const { serviceId, dataLocation, localAuth } = args;
+  checkArmId(problems, "serviceId", armType, serviceId);
+  checkTopicId(problems, args);
+  problems.oneOf("dataLocation", Object.values(DataLocation), dataLocation);
+  if (serviceId !== undefined) checkAdoption(problems, "serviceId", { dataLocation, localAuth });
 }

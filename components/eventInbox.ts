@@ -1,73 +1,49 @@
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
-import type { RangeLimit } from "../events";
+import { checked } from "./adoption";
+import { adopt } from "./armId";
+import { checkEventInbox, type EventInboxArgs, poisonSuffix } from "./eventInboxArgs";
+import { createPrivateEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
-import { createStorageAccount, type ResourceGroupRef, StorageReplication } from "./storageAccount";
-
-export interface EventInboxArgs {
-  readonly resourceGroup: ResourceGroupRef;
-  /** Azure region of the storage account, for example `westeurope`. */
-  readonly location: pulumi.Input<string>;
-  /**
-   * Whether account keys open the inbox. Event Grid needs that for a topic without identity, as ACS's is; keep it off
-   * for one that delivers by identity.
-   * @defaultValue false
-   */
-  readonly sharedKeyAccess?: boolean;
-  /** @defaultValue `Standard_LRS` */
-  readonly replication?: StorageReplication;
-  /** Days after which dead letters are deleted, 1 to 3650. @defaultValue 30 */
-  readonly deadLetterRetentionDays?: number;
-  /** Days for which a deleted dead letter can be brought back, 1 to 365. @defaultValue 7 */
-  readonly softDeleteDays?: number;
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-const retentionDays: RangeLimit = { min: 1, max: 3650, unit: "days", source: "a bound of this package" };
-const softDeleteDays: RangeLimit = {
-  min: 1,
-  max: 365,
-  unit: "days",
-  source: "learn.microsoft.com, Soft delete for blobs",
-};
+import { resourceGroupOf } from "./resourceGroup";
+import { createStorageAccount, StorageReplication } from "./storageAccount";
 
 /**
- * Where the events of one source land: a storage account with a queue, the queue for messages that failed too often, and
- * a container for dead letters.
+ * Where the events of one source land: a storage account, made or adopted, with a queue, the queue for messages that failed
+ * too often, and a container for dead letters.
+ *
+ * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class EventInbox extends pulumi.ComponentResource {
+  /** The name that it was made with. */
+  readonly logicalName: string;
   readonly account: storage.StorageAccount;
+  /** Names of queues and containers are fixed, so that a preview shows where events go. */
+  readonly queueName: string;
+  readonly deadLetterContainerName: string;
   readonly queue: storage.Queue;
-  /** The names are fixed, so that a preview shows where events go. */
-  readonly queueName: string = "events";
-  readonly deadLetterContainerName: string = "dead-letters";
   /** The Functions host moves a message here that failed `maxDequeueCount` times. */
   readonly poisonQueue: storage.Queue;
   readonly deadLetters: storage.BlobContainer;
+  /** What a reader in the private network must wait for. */
+  readonly endpoints: readonly pulumi.Resource[];
 
   constructor(name: string, args: EventInboxArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    checkInbox(problems, args);
+    checkEventInbox(problems, args);
     problems.throwIfAny("EventInbox", name);
-    super("azure-realtime-events:index:EventInbox", name, args, opts);
+    super("azure-realtime-events:index:EventInbox", name, withoutComponents(args), opts);
     const parent = { parent: this };
 
-    this.account = createStorageAccount(
-      `${name}-account`,
-      {
-        resourceGroup: args.resourceGroup,
-        location: args.location,
-        replication: args.replication ?? StorageReplication.Local,
-        sharedKeyAccess: args.sharedKeyAccess ?? false,
-        tags: args.tags ?? {},
-      },
-      parent,
-    );
-    const inAccount = { resourceGroupName: args.resourceGroup.name, accountName: this.account.name };
+    this.logicalName = name;
+    this.queueName = args.queueName ?? "events";
+    this.deadLetterContainerName = args.deadLetterContainerName ?? "dead-letters";
+    this.account = this.#account(name, args);
+    const inAccount = { resourceGroupName: groupNameOf(args), accountName: this.account.name };
     this.queue = new storage.Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, parent);
     this.poisonQueue = new storage.Queue(
       `${name}-poison-queue`,
-      { ...inAccount, queueName: `${this.queueName}-poison` },
+      { ...inAccount, queueName: `${this.queueName}${poisonSuffix}` },
       parent,
     );
     this.deadLetters = new storage.BlobContainer(
@@ -75,7 +51,51 @@ export class EventInbox extends pulumi.ComponentResource {
       { ...inAccount, containerName: this.deadLetterContainerName, publicAccess: "None" },
       parent,
     );
-    const softDelete = { enabled: true, days: args.softDeleteDays ?? 7 };
+    if (args.storageAccountId === undefined) this.#retain(name, args, inAccount);
+    this.endpoints = this.#endpoints(name, args);
+    this.registerOutputs({
+      accountId: this.account.id,
+      accountName: this.account.name,
+      queueName: this.queueName,
+      deadLetterContainerName: this.deadLetterContainerName,
+    });
+  }
+
+  #account(name: string, args: EventInboxArgs): storage.StorageAccount {
+    const { storageAccountId, resourceGroup, location } = args;
+    const opts = { parent: this };
+    if (storageAccountId !== undefined) {
+      return storage.StorageAccount.get(`${name}-account`, adopt(armType, storageAccountId).id, opts);
+    }
+    return createStorageAccount(
+      `${name}-account`,
+      {
+        resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
+        location: checked(location, "location"),
+        replication: args.replication ?? StorageReplication.Local,
+        sharedKeyAccess: args.sharedKeyAccess ?? false,
+        isPrivate: args.network !== undefined,
+        tags: args.tags ?? {},
+      },
+      opts,
+    );
+  }
+
+  #endpoints(name: string, { network, resourceGroup, location, tags = {} }: EventInboxArgs): pulumi.Resource[] {
+    if (!network) return [];
+    const place = {
+      resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
+      location: checked(location, "location"),
+    };
+    const settings = { network, ...place, services: ["blob", "queue"] as const, targetId: this.account.id, tags };
+    return createPrivateEndpoints(name, settings, { parent: this }).flatMap((made) => Object.values(made));
+  }
+
+  /** How long dead letters are kept, and how long those that somebody deleted. */
+  #retain(name: string, args: EventInboxArgs, inAccount: InAccount): void {
+    const opts = { parent: this };
+    const softDelete =
+      args.softDeleteDays === 0 ? { enabled: false } : { enabled: true, days: args.softDeleteDays ?? 7 };
     new storage.BlobServiceProperties(
       `${name}-soft-delete`,
       {
@@ -84,33 +104,35 @@ export class EventInbox extends pulumi.ComponentResource {
         deleteRetentionPolicy: softDelete,
         containerDeleteRetentionPolicy: softDelete,
       },
-      parent,
+      opts,
     );
+    const { deadLetterRetentionDays = 30 } = args;
+    if (deadLetterRetentionDays === -1) return;
     new storage.ManagementPolicy(
       `${name}-retention`,
       {
         ...inAccount,
         managementPolicyName: "default",
-        policy: { rules: [deleteAfter(args.deadLetterRetentionDays ?? 30, this.deadLetterContainerName)] },
+        policy: { rules: [deleteAfter(deadLetterRetentionDays, this.deadLetterContainerName)] },
       },
-      parent,
+      opts,
     );
-    this.registerOutputs({
-      accountName: this.account.name,
-      queueName: this.queueName,
-      deadLetterContainerName: this.deadLetterContainerName,
-    });
   }
 }
 
-/** What can be wrong with an inbox before Azure is asked. */
-export function checkInbox(
-  problems: Problems,
-  args: Pick<EventInboxArgs, "replication" | "deadLetterRetentionDays" | "softDeleteDays">,
-): void {
-  problems.oneOf("replication", Object.values(StorageReplication), args.replication);
-  problems.range("deadLetterRetentionDays", retentionDays, args.deadLetterRetentionDays);
-  problems.range("softDeleteDays", softDeleteDays, args.softDeleteDays);
+/** A component among a component's inputs would be sent as a reference to it, which other languages cannot read. */
+const withoutComponents = ({ network: _, ...args }: EventInboxArgs) => args;
+
+const armType = "Microsoft.Storage/storageAccounts";
+
+interface InAccount {
+  readonly resourceGroupName: pulumi.Input<string>;
+  readonly accountName: pulumi.Input<string>;
+}
+
+function groupNameOf({ storageAccountId, resourceGroup }: EventInboxArgs): pulumi.Input<string> {
+  if (storageAccountId !== undefined) return adopt(armType, storageAccountId).resourceGroupName;
+  return resourceGroupOf(checked(resourceGroup, "resourceGroup")).name;
 }
 
 function deleteAfter(days: number, container: string) {

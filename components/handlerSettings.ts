@@ -1,42 +1,61 @@
+import type * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import type * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 import type { EventInbox } from "./eventInbox";
+
+/** The inboxes that the app reads, by the source whose events they hold. */
+export interface HandlerInboxes {
+  readonly communication?: EventInbox;
+  readonly signalr?: EventInbox;
+}
 
 /** What the app settings are made of. */
 export interface HandlerSettingsParts {
   readonly account: storage.StorageAccount;
   readonly presenceTableName: string;
-  readonly insightsConnectionString: pulumi.Input<string>;
-  readonly inboxes: { readonly communication?: EventInbox; readonly signalr?: EventInbox };
+  readonly inboxes: HandlerInboxes;
 }
+
+type Settings = Record<string, pulumi.Input<string>>;
 
 const inboxPrefix = { communication: "CommunicationInbox", signalr: "SignalRInbox" } as const;
 
+/** What the handler itself reads: every connection by identity, `<prefix>__credential` and one URI a service. */
+export function handlerSettings({ account, presenceTableName, inboxes }: HandlerSettingsParts): Settings {
+  const sources = (["communication", "signalr"] as const).filter((source) => inboxes[source]);
+  return {
+    EventSources: sources.join(","),
+    PresenceStore__credential: "managedidentity",
+    PresenceStore__tableServiceUri: account.primaryEndpoints.table,
+    PresenceStoreTable: presenceTableName,
+    ...Object.assign({}, ...sources.map((source) => inboxSettings(inboxPrefix[source], inboxes[source]))),
+  };
+}
+
 /**
- * The function app's settings: every connection by identity, `<prefix>__credential` and one URI a service, as the
- * Functions host and the handler read them. Nothing that Flex Consumption deprecates is among them.
+ * What the Functions host reads. Nothing that Flex Consumption deprecates is among it.
  *
  * Source: learn.microsoft.com, "App settings reference for Azure Functions", "Flex Consumption plan deprecations".
+ *
+ * @param byKey whether Application Insights takes telemetry by its key; by Entra ID, which needs a role on it, otherwise
  */
-export function handlerSettings(parts: HandlerSettingsParts): Record<string, pulumi.Input<string>> {
-  const endpoints = parts.account.primaryEndpoints;
-  const sources = (["communication", "signalr"] as const).filter((source) => parts.inboxes[source]);
+export function hostSettings(
+  account: storage.StorageAccount,
+  insights: applicationinsights.Component,
+  byKey: boolean,
+): Settings {
+  const endpoints = account.primaryEndpoints;
   return {
     AzureWebJobsStorage__credential: "managedidentity",
     AzureWebJobsStorage__blobServiceUri: endpoints.blob,
     AzureWebJobsStorage__queueServiceUri: endpoints.queue,
     AzureWebJobsStorage__tableServiceUri: endpoints.table,
-    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: "Authorization=AAD",
-    APPLICATIONINSIGHTS_CONNECTION_STRING: pulumi.secret(parts.insightsConnectionString),
-    EventSources: sources.join(","),
-    PresenceStore__credential: "managedidentity",
-    PresenceStore__tableServiceUri: endpoints.table,
-    PresenceStoreTable: parts.presenceTableName,
-    ...Object.assign({}, ...sources.map((source) => inboxSettings(inboxPrefix[source], parts.inboxes[source]))),
+    ...(byKey ? {} : { APPLICATIONINSIGHTS_AUTHENTICATION_STRING: "Authorization=AAD" }),
+    APPLICATIONINSIGHTS_CONNECTION_STRING: pulumi.secret(insights.connectionString),
   };
 }
 
-function inboxSettings(prefix: string, inbox: EventInbox | undefined): Record<string, pulumi.Input<string>> {
+function inboxSettings(prefix: string, inbox: EventInbox | undefined): Settings {
   if (!inbox) return {};
   return {
     [`${prefix}__credential`]: "managedidentity",

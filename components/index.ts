@@ -1,20 +1,54 @@
 export { CommunicationEventType, SignalREventType } from "../events";
+export { type AccessGrant, SignalRRole } from "./access";
+export type { AlertSettings } from "./alerts";
 export {
   CommunicationEventSubscription,
   type CommunicationEventSubscriptionArgs,
 } from "./communicationEventSubscription";
-export { CommunicationEvents, type CommunicationEventsArgs, DataLocation } from "./communicationEvents";
-export { EventInbox, type EventInboxArgs } from "./eventInbox";
-export type { EventSubscriptionSettings } from "./eventSubscription";
-export { HandlerApp, type HandlerAppArgs, type HandlerInboxes } from "./handlerApp";
 export {
-  type CommunicationSettings,
-  type DeliverySettings,
-  type HandlerSettings,
-  RealtimeEvents,
-  type RealtimeEventsArgs,
-  type SignalRSettings,
-} from "./realtimeEvents";
+  CommunicationEvents,
+  type CommunicationEventsArgs,
+  DataLocation,
+  type UserAssignedIdentityArgs,
+} from "./communicationEvents";
+export type { DeliveryIdentity } from "./deliveryIdentity";
+export type {
+  DeliveryHeader,
+  DynamicDeliveryHeader,
+  EntraIdApplication,
+  EventDestination,
+  EventHubDestination,
+  ServiceBusQueueDestination,
+  ServiceBusTopicDestination,
+  StaticDeliveryHeader,
+  WebHookDestination,
+} from "./destination";
+export type { DiagnosticsSettings } from "./diagnostics";
+export { EventInbox } from "./eventInbox";
+export type { EventInboxArgs } from "./eventInboxArgs";
+export { HandlerApp } from "./handlerApp";
+export type { HandlerAppArgs } from "./handlerArgs";
+export type { HandlerCode } from "./handlerCode";
+export type { HandlerInboxes } from "./handlerSettings";
+export type { OperationsArgs } from "./operations";
+export { PrivateNetwork, type PrivateNetworkArgs } from "./privateNetwork";
+export { RealtimeEvents } from "./realtimeEvents";
+export type {
+  CommunicationSettings,
+  DeliverySettings,
+  HandlerSettings,
+  MonitoringSettings,
+  NetworkSettings,
+  RealtimeEventsArgs,
+  SignalRSettings,
+} from "./realtimeEventsArgs";
+export { type RefusalCode, refusals } from "./refusal";
+export type { ResourceGroupArgs } from "./resourceGroup";
+export { PrincipalType } from "./roles";
 export { SignalREventSubscription, type SignalREventSubscriptionArgs } from "./signalREventSubscription";
-export { SignalREvents, type SignalREventsArgs, SignalRSku } from "./signalREvents";
-export { type ResourceGroupRef, StorageReplication } from "./storageAccount";
+export { SignalREvents } from "./signalREvents";
+export type { SignalREventsArgs } from "./signalREventsArgs";
+export { SignalRSku } from "./signalRSku";
+export type { AdoptedTopicArgs } from "./sourceTopic";
+export { StorageReplication } from "./storageAccount";
+export { EventDeliverySchema, type EventSubscriptionSettings } from "./subscriptionSettings";

@@ -11,6 +11,7 @@ export function checkName(problems: Problems, name: string, longestChildSuffix: 
   if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && name.length <= max) return;
   problems.add(
     "name",
+    "name",
     `expected a letter, then letters, digits and "-", at most ${max} in all, got ${JSON.stringify(name)}`,
   );
 }

@@ -1,12 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 import { outOfRange, type RangeLimit, suggest } from "../events";
+import type { RefusalCode } from "./refusal";
+
+/** One fault of a component's arguments. */
+export interface Refusal {
+  /** The argument, for example `signalr.units` or `eventTypes[1]`. */
+  readonly propertyPath: string;
+  readonly code: RefusalCode;
+  /** What was expected and what was given. */
+  readonly reason: string;
+}
 
 /** Collects what is wrong with a component's arguments, so that one error names all of it before anything is registered. */
 export class Problems {
   readonly #prefix: string;
-  readonly #found: { propertyPath: string; reason: string }[];
+  readonly #found: Refusal[];
 
-  constructor(prefix = "", found: { propertyPath: string; reason: string }[] = []) {
+  constructor(prefix = "", found: Refusal[] = []) {
     this.#prefix = prefix;
     this.#found = found;
   }
@@ -17,18 +27,18 @@ export class Problems {
   }
 
   /** What has been found so far. */
-  get found(): readonly { readonly propertyPath: string; readonly reason: string }[] {
+  get found(): readonly Refusal[] {
     return this.#found;
   }
 
-  add(propertyPath: string, reason: string): void {
-    this.#found.push({ propertyPath: `${this.#prefix}${propertyPath}`, reason });
+  add(propertyPath: string, code: RefusalCode, reason: string): void {
+    this.#found.push({ propertyPath: `${this.#prefix}${propertyPath}`, code, reason });
   }
 
   /** A whole number within a limit; `undefined` is right, the default applies. */
   range(propertyPath: string, limit: RangeLimit, value: number | undefined): void {
     const reason = value === undefined ? undefined : outOfRange(limit, value);
-    if (reason) this.add(propertyPath, reason);
+    if (reason) this.add(propertyPath, "range", reason);
   }
 
   /** One of the allowed words; `undefined` is right, the default applies. */
@@ -36,17 +46,24 @@ export class Problems {
     if (value === undefined || allowed.includes(value)) return;
     this.add(
       propertyPath,
+      "choice",
       `expected one of ${allowed.join(", ")}, got ${JSON.stringify(value)}${suggest(value, allowed)}`,
     );
+  }
+
+  /** A value that must be there. */
+  required(propertyPath: string, what: string, value: unknown): void {
+    if (value !== undefined && value !== null && value !== "") return;
+    this.add(propertyPath, "required", `expected ${what}, got ${value === "" ? "an empty text" : "nothing"}`);
   }
 
   /** @throws pulumi.InputPropertiesError with every problem found, when there is one. */
   throwIfAny(component: string, name: string): void {
     if (this.#found.length === 0) return;
-    const lines = this.#found.map(({ propertyPath, reason }) => `  ${propertyPath}: ${reason}`);
+    const lines = this.#found.map(({ propertyPath, code, reason }) => `  ${propertyPath}: ${reason} [${code}]`);
     throw new pulumi.InputPropertiesError({
       message: `${component} "${name}" has arguments that cannot be right:\n${lines.join("\n")}`,
-      errors: this.#found,
+      errors: [...this.#found],
     });
   }
 }

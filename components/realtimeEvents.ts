@@ -1,84 +1,35 @@
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { type CommunicationEventType, presenceEventTypes, type RangeLimit, type SignalREventType } from "../events";
+import { presenceEventTypes } from "../events";
+import { adopt } from "./armId";
+import { checkRealtimeEvents, handlerOptions } from "./checkRealtimeEvents";
 import { CommunicationEventSubscription } from "./communicationEventSubscription";
-import { CommunicationEvents, checkCommunication, DataLocation } from "./communicationEvents";
-import { checkInbox, EventInbox } from "./eventInbox";
-import { checkDelivery, checkEventTypes } from "./eventSubscription";
-import { checkHandler, HandlerApp } from "./handlerApp";
+import { CommunicationEvents, DataLocation } from "./communicationEvents";
+import { EventInbox } from "./eventInbox";
+import type { EventInboxArgs } from "./eventInboxArgs";
+import { HandlerApp } from "./handlerApp";
 import { checkName } from "./names";
+import type { OperationsArgs } from "./operations";
+import { PrivateNetwork } from "./privateNetwork";
 import { Problems } from "./problems";
+import type { DeliverySettings, RealtimeEventsArgs } from "./realtimeEventsArgs";
+import { type ResourceGroupRef, resourceGroupOf } from "./resourceGroup";
 import { SignalREventSubscription } from "./signalREventSubscription";
-import { checkSignalR, SignalREvents, type SignalRSku } from "./signalREvents";
+import { SignalREvents } from "./signalREvents";
 import { StorageReplication } from "./storageAccount";
+import type { EventSubscriptionSettings } from "./subscriptionSettings";
 
-/** What the stack deploys of Azure Communication Services. */
-export interface CommunicationSettings {
-  /** Where ACS keeps data at rest; another value later replaces the resource. @defaultValue `Europe` */
-  dataLocation?: DataLocation;
-  /** @defaultValue every type that the handler knows: `UserDisconnected` */
-  eventTypes?: CommunicationEventType[];
-  /** Whether access keys open ACS beside Entra ID. @defaultValue false */
-  localAuth?: boolean;
-}
-
-/** What the stack deploys of Azure SignalR Service. */
-export interface SignalRSettings {
-  /** @defaultValue `Free_F1` */
-  sku?: SignalRSku;
-  /** @defaultValue the smallest number that the SKU allows */
-  units?: number;
-  /** Web origins whose pages may connect, or `*` for all. @defaultValue `["*"]` */
-  allowedOrigins?: string[];
-  /** @defaultValue both types */
-  eventTypes?: SignalREventType[];
-  /** Whether access keys open SignalR beside Entra ID. @defaultValue false */
-  localAuth?: boolean;
-}
-
-/** How Event Grid delivers, and how long what it delivered is kept. */
-export interface DeliverySettings {
-  /** Attempts before an event becomes a dead letter, 1 to 30. @defaultValue 30 */
-  maxDeliveryAttempts?: number;
-  /** Minutes after which an undelivered event becomes a dead letter, 1 to 1440. @defaultValue 1440 */
-  eventTimeToLiveMinutes?: number;
-  /** Days that a delivered message waits for the handler, 1 to 365. @defaultValue 7 */
-  queueMessageTimeToLiveDays?: number;
-  /** Days after which dead letters are deleted, 1 to 3650. @defaultValue 30 */
-  deadLetterRetentionDays?: number;
-}
-
-/** The function app that keeps presence. */
-export interface HandlerSettings {
-  /** 512, 2048 or 4096. @defaultValue 2048 */
-  instanceMemoryMB?: number;
-  /** 40 to 1000. @defaultValue 40 */
-  maximumInstanceCount?: number;
-  /** Days that logs are kept, 30 to 730. @defaultValue 30 */
-  logRetentionDays?: number;
-}
-
-export interface RealtimeEventsArgs {
-  /** Azure region of everything that has one, for example `westeurope`. */
-  location: string;
-  communication?: CommunicationSettings;
-  signalr?: SignalRSettings;
-  delivery?: DeliverySettings;
-  handler?: HandlerSettings;
-  /** Copies that Azure keeps of every storage account. @defaultValue `Standard_LRS` */
-  storageReplication?: StorageReplication;
-  /** Protects what holds data from deletion, and keeps it in Azure when the stack goes. @defaultValue false */
-  protectData?: boolean;
-  /** On every resource that takes tags. */
-  tags?: Record<string, string>;
-}
-
-const messageDays: RangeLimit = { min: 1, max: 365, unit: "days", source: "a bound of this package" };
+/**
+ * The longest name of a child that has a system topic: checked here, so that the error names the component that the
+ * caller wrote.
+ */
+const longestTopicSuffix = "-communication-topic";
 const secondsPerDay = 86_400;
 
 /**
  * The whole: a resource group with Azure Communication Services and Azure SignalR Service, the system topics on them,
- * subscriptions that deliver their presence events to an inbox each, and the function app that keeps presence.
+ * subscriptions that deliver their presence events to an inbox each, and the function app that keeps presence. What exists
+ * already is adopted by its ARM id.
  *
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
@@ -100,81 +51,72 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     checkRealtimeEvents(problems, args);
     problems.throwIfAny("RealtimeEvents", name);
     super("azure-realtime-events:index:RealtimeEvents", name, args, opts);
-    const { location, communication = {}, signalr = {}, delivery = {}, handler = {}, tags = {} } = args;
+    const { location, delivery = {}, protectData = false, tags = {} } = args;
     const parent = { parent: this };
-    const holdsData = args.protectData ? { ...parent, protect: true, retainOnDelete: true } : parent;
+    const holdsData = protectData ? { ...parent, protect: true, retainOnDelete: true } : parent;
+    const resourceGroup = this.#resourceGroup(name, args, holdsData);
+    const place = { resourceGroup, location, tags };
+    const network = args.network?.privateNetworking ? this.#network(name, args, place) : undefined;
+    const privately = network ? { network } : {};
 
-    const resourceGroup = new resources.ResourceGroup(`${name}-group`, { location, tags }, holdsData);
-    const common = { resourceGroup, tags };
-    const replication = args.storageReplication ?? StorageReplication.Local;
-    const retention = defined({ deadLetterRetentionDays: delivery.deadLetterRetentionDays });
-    const retry = defined({
-      maxDeliveryAttempts: delivery.maxDeliveryAttempts,
-      eventTimeToLiveMinutes: delivery.eventTimeToLiveMinutes,
-      queueMessageTimeToLiveSeconds: (delivery.queueMessageTimeToLiveDays ?? 7) * secondsPerDay,
-    });
-
-    const { eventTypes: communicationTypes, dataLocation = DataLocation.Europe, ...communicationRest } = communication;
-    const communicationSource = new CommunicationEvents(
-      `${name}-communication`,
-      { ...common, dataLocation, ...communicationRest },
-      holdsData,
-    );
-    const communicationInbox = new EventInbox(
-      `${name}-communication-inbox`,
-      // The topic has no identity to deliver by, see CommunicationEventSubscription.
-      { ...common, location, replication, sharedKeyAccess: true, ...retention },
-      holdsData,
-    );
-    new CommunicationEventSubscription(
-      `${name}-communication-events`,
-      {
-        source: communicationSource,
-        inbox: communicationInbox,
-        eventTypes: communicationTypes ?? [...presenceEventTypes.communication],
-        ...retry,
-      },
-      parent,
-    );
-
-    const { eventTypes: signalRTypes, ...signalRRest } = signalr;
-    const signalRSource = new SignalREvents(`${name}-signalr`, { ...common, location, ...signalRRest }, parent);
-    const signalRInbox = new EventInbox(
-      `${name}-signalr-inbox`,
-      { ...common, location, replication, ...retention },
-      holdsData,
-    );
-    new SignalREventSubscription(
-      `${name}-signalr-events`,
-      {
-        source: signalRSource,
-        inbox: signalRInbox,
-        eventTypes: signalRTypes ?? [...presenceEventTypes.signalr],
-        ...retry,
-      },
-      parent,
-    );
+    const zonal = args.zoneRedundant ? StorageReplication.Zone : StorageReplication.Local;
+    const replication = args.storageReplication ?? zonal;
+    const inbox = (source: "communication" | "signalr", made: EventInboxArgs) =>
+      new EventInbox(
+        `${name}-${source}-inbox`,
+        { ...inboxPlace(args[source]?.storageAccountId, { ...place, replication, ...retentionOf(delivery), ...made }) },
+        holdsData,
+      );
+    // The topic has no identity to deliver by, see CommunicationEventSubscription.
+    const communicationInbox = inbox("communication", { sharedKeyAccess: true });
+    const signalRInbox = inbox("signalr", privately);
 
     const app = new HandlerApp(
       `${name}-app`,
       {
-        ...common,
-        location,
-        replication,
+        ...place,
+        ...privately,
+        ...(args.handler?.storageAccountId === undefined ? { replication } : {}),
         inboxes: { communication: communicationInbox, signalr: signalRInbox },
-        protectData: args.protectData ?? false,
-        ...handler,
+        protectData,
+        lock: args.locks ?? false,
+        ...handlerOptions(args),
+      },
+      parent,
+    );
+    const operations = operationsOf(args, app);
+    const retry = retryOf(delivery);
+
+    const communication = this.#communication(name, args, { ...place, ...operations }, holdsData);
+    new CommunicationEventSubscription(
+      `${name}-communication-events`,
+      {
+        source: communication,
+        inbox: communicationInbox,
+        eventTypes: args.communication?.eventTypes ?? [...presenceEventTypes.communication],
+        ...retry,
+      },
+      parent,
+    );
+    const signalr = this.#signalR(name, args, { ...place, ...privately, ...operations });
+    new SignalREventSubscription(
+      `${name}-signalr-events`,
+      {
+        source: signalr,
+        inbox: signalRInbox,
+        eventTypes: args.signalr?.eventTypes ?? [...presenceEventTypes.signalr],
+        ...retry,
       },
       parent,
     );
 
-    this.resourceGroupName = resourceGroup.name;
-    this.communicationServiceId = communicationSource.service.id;
-    this.communicationHostName = communicationSource.service.hostName;
-    this.communicationTopicName = communicationSource.topic.name;
-    this.signalRId = signalRSource.service.id;
-    this.signalRHostName = signalRSource.service.hostName;
-    this.signalRTopicName = signalRSource.topic.name;
+    this.resourceGroupName = pulumi.output(resourceGroup.name);
+    this.communicationServiceId = communication.service.id;
+    this.communicationHostName = communication.service.hostName;
+    this.communicationTopicName = communication.topic.name;
+    this.signalRId = signalr.service.id;
+    this.signalRHostName = signalr.service.hostName;
+    this.signalRTopicName = signalr.topic.name;
     this.functionAppName = app.site.name;
     this.presenceUrl = app.presenceUrl;
     this.registerOutputs({
@@ -189,35 +131,84 @@ export class RealtimeEvents extends pulumi.ComponentResource {
       presenceUrl: this.presenceUrl,
     });
   }
+
+  #resourceGroup(
+    name: string,
+    { resourceGroupId, location, tags = {} }: RealtimeEventsArgs,
+    opts: pulumi.CustomResourceOptions,
+  ): ResourceGroupRef {
+    if (resourceGroupId !== undefined) return resourceGroupOf({ id: resourceGroupId });
+    return new resources.ResourceGroup(`${name}-group`, { location, tags }, opts);
+  }
+
+  #network(name: string, args: RealtimeEventsArgs, place: Place): PrivateNetwork {
+    const { addressPrefix } = args.network ?? {};
+    const range = addressPrefix === undefined ? {} : { addressPrefix };
+    return new PrivateNetwork(`${name}-network`, { ...place, ...range }, { parent: this });
+  }
+
+  #communication(
+    name: string,
+    { communication = {} }: RealtimeEventsArgs,
+    { resourceGroup, location: _, ...around }: Place & OperationsArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ): CommunicationEvents {
+    const { eventTypes: _types, storageAccountId: _account, ...settings } = communication;
+    const made = settings.serviceId === undefined ? { resourceGroup, dataLocation: DataLocation.Europe } : {};
+    return new CommunicationEvents(`${name}-communication`, { ...made, ...around, ...settings }, opts);
+  }
+
+  #signalR(
+    name: string,
+    { signalr = {}, zoneRedundant }: RealtimeEventsArgs,
+    { resourceGroup, location, ...around }: Place & OperationsArgs & { readonly network?: PrivateNetwork },
+  ): SignalREvents {
+    const { eventTypes: _types, storageAccountId: _account, ...settings } = signalr;
+    const zones = zoneRedundant === undefined ? {} : { zoneRedundant };
+    const made = settings.serviceId === undefined ? { resourceGroup, location, ...zones } : {};
+    return new SignalREvents(`${name}-signalr`, { ...made, ...around, ...settings }, { parent: this });
+  }
 }
 
-/**
- * The longest name of a child that has a system topic: checked here, so that the error names the component that the
- * caller wrote.
- */
-const longestTopicSuffix = "-communication-topic";
+interface Place {
+  readonly resourceGroup: ResourceGroupRef;
+  readonly location: string;
+  readonly tags: Record<string, string>;
+}
 
-/** Everything that can be wrong with the arguments before Azure is asked, in the collection given. */
-export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs): void {
-  const { communication = {}, signalr = {}, delivery = {}, handler = {} } = args;
-  if (typeof args.location !== "string" || args.location.trim() === "") {
-    problems.add(
-      "location",
-      `expected an Azure region, for example "westeurope", got ${JSON.stringify(args.location)}`,
-    );
-  }
-  problems.oneOf("storageReplication", Object.values(StorageReplication), args.storageReplication);
-  const inCommunication = problems.within("communication");
-  checkCommunication(inCommunication, communication);
-  if (communication.eventTypes) checkEventTypes(inCommunication, "communication", communication.eventTypes);
-  const inSignalR = problems.within("signalr");
-  checkSignalR(inSignalR, signalr);
-  if (signalr.eventTypes) checkEventTypes(inSignalR, "signalr", signalr.eventTypes);
-  const inDelivery = problems.within("delivery");
-  checkDelivery(inDelivery, delivery);
-  checkInbox(inDelivery, delivery);
-  inDelivery.range("queueMessageTimeToLiveDays", messageDays, delivery.queueMessageTimeToLiveDays);
-  checkHandler(problems.within("handler"), handler);
+/** An adopted account is left as it is: nothing is said of it but its id. */
+function inboxPlace(storageAccountId: pulumi.Input<string> | undefined, made: EventInboxArgs): EventInboxArgs {
+  return storageAccountId === undefined ? made : { storageAccountId };
+}
+
+function operationsOf({ monitoring = {}, handler = {}, locks }: RealtimeEventsArgs, app: HandlerApp): OperationsArgs {
+  const { diagnostics, alerts, actionGroupIds = [] } = monitoring;
+  const workspaceId = handler.workspaceId === undefined ? app.workspaceId : workspaceOf(handler.workspaceId);
+  return {
+    ...(diagnostics && workspaceId !== undefined ? { diagnostics: { workspaceId } } : {}),
+    ...(alerts ? { alerts: { actionGroupIds } } : {}),
+    ...(locks ? { lock: true } : {}),
+  };
+}
+
+const workspaceOf = (id: pulumi.Input<string>) => adopt("Microsoft.OperationalInsights/workspaces", id).id;
+
+function retentionOf({ deadLetterRetentionDays, softDeleteDays }: DeliverySettings) {
+  return defined({ deadLetterRetentionDays, softDeleteDays });
+}
+
+type Retry = Pick<
+  EventSubscriptionSettings,
+  "deliverySchema" | "maxDeliveryAttempts" | "eventTimeToLiveMinutes" | "queueMessageTimeToLiveSeconds"
+>;
+
+function retryOf(delivery: DeliverySettings): Retry {
+  return defined({
+    deliverySchema: delivery.schema,
+    maxDeliveryAttempts: delivery.maxDeliveryAttempts,
+    eventTimeToLiveMinutes: delivery.eventTimeToLiveMinutes,
+    queueMessageTimeToLiveSeconds: (delivery.queueMessageTimeToLiveDays ?? 7) * secondsPerDay,
+  });
 }
 
 /** Without the members that are undefined, so that the defaults of the component below apply. */

@@ -1,17 +1,11 @@
-import * as eventgrid from "@pulumi/azure-native/eventgrid";
+import type * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as pulumi from "@pulumi/pulumi";
 import type { FilterOf, SignalREventType } from "../events";
-import {
-  checkSubscription,
-  deadLetterDestination,
-  destinationsOf,
-  type EventSubscriptionSettings,
-  queueDestination,
-  subscriptionInputs,
-} from "./eventSubscription";
+import { checkSubscription } from "./checkSubscription";
+import { createEventSubscription } from "./eventSubscription";
 import { Problems } from "./problems";
-import { assignRole, BuiltInRole } from "./roles";
 import type { SignalREvents } from "./signalREvents";
+import type { EventSubscriptionSettings } from "./subscriptionSettings";
 
 export interface SignalREventSubscriptionArgs<T extends SignalREventType = SignalREventType>
   extends EventSubscriptionSettings {
@@ -26,10 +20,10 @@ export interface SignalREventSubscriptionArgs<T extends SignalREventType = Signa
 }
 
 /**
- * Delivers chosen events of Azure SignalR Service to the queue of an inbox, by the identity of the topic: the two roles
- * that it needs are assigned first, since Event Grid checks them when the subscription is created.
+ * Delivers chosen events of Azure SignalR Service to the queue of an inbox, or to another destination, by the identity of
+ * the topic. The roles that it needs are assigned first and belong to the source, as its subscriptions share them.
  *
- * Source: learn.microsoft.com, "Event delivery with a managed identity".
+ * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class SignalREventSubscription<T extends SignalREventType = SignalREventType> extends pulumi.ComponentResource {
   readonly subscription: eventgrid.SystemTopicEventSubscription;
@@ -39,32 +33,7 @@ export class SignalREventSubscription<T extends SignalREventType = SignalREventT
     checkSubscription(problems, name, "signalr", args);
     problems.throwIfAny("SignalREventSubscription", name);
     super("azure-realtime-events:index:SignalREventSubscription", name, {}, opts);
-    const parent = { parent: this };
-    const { source, inbox } = args;
-    const principal = source.topicPrincipalId;
-
-    const roles = [
-      assignRole(`${name}-send-role`, BuiltInRole.StorageQueueDataMessageSender, principal, inbox.queue.id, parent),
-      assignRole(
-        `${name}-dead-letter-role`,
-        BuiltInRole.StorageBlobDataContributor,
-        principal,
-        inbox.deadLetters.id,
-        parent,
-      ),
-    ];
-    const identity = { type: "SystemAssigned" };
-    this.subscription = new eventgrid.SystemTopicEventSubscription(
-      `${name}-subscription`,
-      {
-        ...subscriptionInputs(name, args),
-        resourceGroupName: source.resourceGroupName,
-        systemTopicName: source.topic.name,
-        deliveryWithResourceIdentity: { identity, destination: queueDestination(args) },
-        deadLetterWithResourceIdentity: { identity, deadLetterDestination: deadLetterDestination(inbox) },
-      },
-      { parent: this, dependsOn: [...roles, ...destinationsOf(inbox)] },
-    );
-    this.registerOutputs({ subscriptionName: this.subscription.name });
+    this.subscription = createEventSubscription(name, args, this);
+    this.registerOutputs({ subscriptionId: this.subscription.id, subscriptionName: this.subscription.name });
   }
 }

@@ -1,86 +1,104 @@
-import * as eventgrid from "@pulumi/azure-native/eventgrid";
+import type * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as signalrservice from "@pulumi/azure-native/signalrservice";
 import * as pulumi from "@pulumi/pulumi";
+import { grantAccess, signalRRoles } from "./access";
+import { checked } from "./adoption";
+import { AlertTarget } from "./alerts";
+import { adopt } from "./armId";
+import type { DeliveryIdentity } from "./deliveryIdentity";
+import { DiagnosticsTarget } from "./diagnostics";
 import { checkName } from "./names";
+import { operate } from "./operations";
+import { createPrivateEndpoint } from "./privateEndpoint";
 import { Problems } from "./problems";
+import { resourceGroupOf } from "./resourceGroup";
 import { principalIdOf } from "./roles";
-import type { ResourceGroupRef } from "./storageAccount";
+import { checkSignalREvents, type SignalREventsArgs } from "./signalREventsArgs";
+import { signalRNetworkAcls } from "./signalRNetworkAcls";
+import { SignalRSku, smallestUnits } from "./signalRSku";
+import { createTopic } from "./sourceTopic";
 
 /**
- * Pricing tiers of Azure SignalR Service. Sources: azure-native `signalrservice.SignalR`, API 2024-03-01, for names and
- * units; PSRule for Azure, AZR-000182, for the SLA.
- */
-export const SignalRSku = {
-  /** One unit, no SLA. */
-  Free: "Free_F1",
-  /** 1 to 10 units, then 20 to 100 by tens. */
-  Standard: "Standard_S1",
-  /** As Standard, with availability zones and geo-replication. */
-  Premium: "Premium_P1",
-  /** 100 to 1000 units by hundreds. */
-  PremiumLarge: "Premium_P2",
-} as const;
-export type SignalRSku = (typeof SignalRSku)[keyof typeof SignalRSku];
-
-const tens = [20, 30, 40, 50, 60, 70, 80, 90, 100];
-const upTo10 = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ...tens];
-const unitsOf: Readonly<Record<SignalRSku, readonly number[]>> = {
-  [SignalRSku.Free]: [1],
-  [SignalRSku.Standard]: upTo10,
-  [SignalRSku.Premium]: upTo10,
-  [SignalRSku.PremiumLarge]: [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000],
-};
-
-export interface SignalREventsArgs {
-  readonly resourceGroup: ResourceGroupRef;
-  /** Azure region of the service and so of its topic, for example `westeurope`. */
-  readonly location: pulumi.Input<string>;
-  /** @defaultValue `Free_F1` */
-  readonly sku?: SignalRSku;
-  /** How many units: 1 for Free, see {@link SignalRSku}. @defaultValue the smallest number that the SKU allows */
-  readonly units?: number;
-  /** Web origins whose pages may connect, each `https://host` or `*` for all. @defaultValue `["*"]` */
-  readonly allowedOrigins?: string[];
-  /**
-   * Whether access keys and connection strings open the service beside Entra ID. Servers and management SDKs that
-   * connect with a connection string need it.
-   * @defaultValue false
-   */
-  readonly localAuth?: boolean;
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/**
- * An Azure SignalR Service in Serverless mode, the only one that raises events for every client, and the system topic
- * that publishes them, with an identity of its own to deliver by.
+ * An Azure SignalR Service, made in Serverless mode, the only one that raises events for every client, or adopted, and the
+ * system topic that publishes them, with an identity of its own to deliver by. The topic of an adopted service is made in
+ * that service's resource group and region, where Azure wants it.
  *
  * Source: learn.microsoft.com, "Azure SignalR Service and Event Grid integration", 2019-11.
+ *
+ * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class SignalREvents extends pulumi.ComponentResource {
+  /** The name that it was made with. */
+  readonly logicalName: string;
   readonly service: signalrservice.SignalR;
   readonly topic: eventgrid.SystemTopic;
   /** Of the source, its topic and so of every subscription on it. */
   readonly resourceGroupName: pulumi.Output<string>;
-  /** Object id of the topic's system-assigned identity. */
-  readonly topicPrincipalId: pulumi.Output<string>;
+  /** The topic's system-assigned identity, by which it delivers. An adopted topic must have one. */
+  readonly deliveryIdentity: DeliveryIdentity;
 
   constructor(name: string, args: SignalREventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
     checkName(problems, name, "-topic");
-    checkSignalR(problems, args);
+    checkSignalREvents(problems, args);
     problems.throwIfAny("SignalREvents", name);
-    super("azure-realtime-events:index:SignalREvents", name, args, opts);
-    const { resourceGroup, location, sku = SignalRSku.Free, localAuth = false, tags = {} } = args;
-    const units = args.units ?? unitsOf[sku][0] ?? 1;
+    super("azure-realtime-events:index:SignalREvents", name, withoutComponents(args), opts);
 
-    this.resourceGroupName = pulumi.output(resourceGroup.name);
-    this.service = new signalrservice.SignalR(
+    this.logicalName = name;
+    this.resourceGroupName = this.#resourceGroupName(args);
+    this.service = this.#service(name, args);
+    this.topic = createTopic(
+      `${name}-topic`,
+      args.topicId,
+      {
+        resourceGroupName: this.resourceGroupName,
+        // Beside its source: learn.microsoft.com, "System topics in Azure Event Grid", 2023-04-27.
+        location:
+          args.location ?? this.service.location.apply((region) => checked(region, "the location of the service")),
+        source: this.service.id,
+        topicType: "Microsoft.SignalRService.SignalR",
+        identity: { type: "SystemAssigned" },
+        tags: args.tags ?? {},
+      },
+      { parent: this },
+    );
+    this.deliveryIdentity = {
+      type: "SystemAssigned",
+      principalId: principalIdOf(this.topic.identity, "the system topic"),
+    };
+    const access = grantAccess(name, this.service.id, args.access ?? {}, signalRRoles, { parent: this });
+    const endpoint = this.#endpoint(name, args);
+    operate(this, args, { diagnostics: DiagnosticsTarget.SignalR, alerts: AlertTarget.SignalR }, [
+      ...access,
+      ...endpoint,
+    ]);
+    this.registerOutputs({
+      serviceId: this.service.id,
+      hostName: this.service.hostName,
+      topicId: this.topic.id,
+      topicName: this.topic.name,
+      resourceGroupName: this.resourceGroupName,
+    });
+  }
+
+  #resourceGroupName({ serviceId, resourceGroup }: SignalREventsArgs): pulumi.Output<string> {
+    if (serviceId !== undefined) return adopt(armType, serviceId).resourceGroupName;
+    return pulumi.output(resourceGroupOf(checked(resourceGroup, "resourceGroup")).name);
+  }
+
+  #service(name: string, args: SignalREventsArgs): signalrservice.SignalR {
+    const { serviceId, location, sku = SignalRSku.Free, localAuth = false, tags = {} } = args;
+    const opts = { parent: this };
+    if (serviceId !== undefined) {
+      return signalrservice.SignalR.get(`${name}-service`, adopt(armType, serviceId).id, opts);
+    }
+    return new signalrservice.SignalR(
       `${name}-service`,
       {
-        resourceGroupName: resourceGroup.name,
-        location,
+        resourceGroupName: this.resourceGroupName,
+        location: checked(location, "location"),
         kind: "SignalR",
-        sku: { name: sku, tier: sku.slice(0, sku.indexOf("_")), capacity: units },
+        sku: { name: sku, tier: sku.slice(0, sku.indexOf("_")), capacity: args.units ?? smallestUnits(sku) },
         // A flag that an update leaves out keeps its old value, so each one is always sent.
         features: [
           { flag: "ServiceMode", value: "Serverless" },
@@ -89,58 +107,32 @@ export class SignalREvents extends pulumi.ComponentResource {
         ],
         cors: { allowedOrigins: args.allowedOrigins ?? ["*"] },
         disableLocalAuth: !localAuth,
+        ...(args.network ? { networkACLs: signalRNetworkAcls() } : {}),
+        tags,
+      },
+      opts,
+    );
+  }
+
+  #endpoint(name: string, { network, resourceGroup, location, tags = {} }: SignalREventsArgs): pulumi.Resource[] {
+    if (!network) return [];
+    const { endpoint, dnsZoneGroup } = createPrivateEndpoint(
+      `${name}-endpoint`,
+      {
+        network,
+        resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
+        location: checked(location, "location"),
+        service: "signalr",
+        targetId: this.service.id,
         tags,
       },
       { parent: this },
     );
-    this.topic = new eventgrid.SystemTopic(
-      `${name}-topic`,
-      {
-        resourceGroupName: resourceGroup.name,
-        // Beside its source: learn.microsoft.com, "System topics in Azure Event Grid", 2023-04-27.
-        location,
-        source: this.service.id,
-        topicType: "Microsoft.SignalRService.SignalR",
-        identity: { type: "SystemAssigned" },
-        tags,
-      },
-      // A source has one topic, so the old one must go first (MicrosoftDocs/azure-docs#97986).
-      { parent: this, deleteBeforeReplace: true },
-    );
-    this.topicPrincipalId = principalIdOf(this.topic.identity, "the system topic");
-    this.registerOutputs({ serviceId: this.service.id, hostName: this.service.hostName, topicName: this.topic.name });
+    return [endpoint, dnsZoneGroup];
   }
 }
 
-/** What can be wrong with the SignalR resource before Azure is asked. */
-export function checkSignalR(
-  problems: Problems,
-  args: Pick<SignalREventsArgs, "sku" | "units" | "allowedOrigins">,
-): void {
-  const { sku = SignalRSku.Free, units, allowedOrigins } = args;
-  problems.oneOf("sku", Object.values(SignalRSku), sku);
-  const allowed = unitsOf[sku];
-  if (allowed && units !== undefined && !allowed.includes(units)) {
-    problems.add(
-      "units",
-      `expected ${allowed.length > 1 ? "one of " : ""}${allowed.join(", ")} for ${sku}, got ${JSON.stringify(units)}`,
-    );
-  }
-  if (allowedOrigins) checkOrigins(problems, allowedOrigins);
-}
+/** A component among a component's inputs would be sent as a reference to it, which other languages cannot read. */
+const withoutComponents = ({ network: _, ...args }: SignalREventsArgs) => args;
 
-function checkOrigins(problems: Problems, origins: readonly string[]): void {
-  if (origins.length === 0)
-    problems.add("allowedOrigins", 'expected at least one origin, or "*" for all, got an empty list');
-  for (const [index, origin] of origins.entries()) {
-    if (origin === "*" || isOrigin(origin)) continue;
-    problems.add(
-      `allowedOrigins[${index}]`,
-      `expected "*" or an origin like https://app.example.com, got ${JSON.stringify(origin)}`,
-    );
-  }
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text.toLowerCase();
-}
+const armType = "Microsoft.SignalRService/SignalR";

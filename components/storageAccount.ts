@@ -1,13 +1,9 @@
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { storageAccountName } from "./names";
+import type { ResourceGroupRef } from "./resourceGroup";
 
-/** Where resources go: an existing `ResourceGroup` of azure-native fits as it is. */
-export interface ResourceGroupRef {
-  readonly name: pulumi.Input<string>;
-  /** ARM id. Names that must be unique within Azure derive from it. */
-  readonly id: pulumi.Input<string>;
-}
+export type { ResourceGroupRef } from "./resourceGroup";
 
 /** How many copies Azure keeps and where. Source: learn.microsoft.com, "Azure Storage redundancy". */
 export const StorageReplication = {
@@ -22,12 +18,17 @@ export const StorageReplication = {
 } as const;
 export type StorageReplication = (typeof StorageReplication)[keyof typeof StorageReplication];
 
+/** The replications that survive the loss of a zone. */
+export const zoneRedundant: ReadonlySet<string> = new Set([StorageReplication.Zone, StorageReplication.GeoZone]);
+
 export interface StorageAccountSettings {
   readonly resourceGroup: ResourceGroupRef;
   readonly location: pulumi.Input<string>;
   readonly replication: StorageReplication;
   /** Whether account keys and SAS open the account beside Entra ID. */
   readonly sharedKeyAccess: boolean;
+  /** Denies everybody but private endpoints and, by their identities, Azure's own services. */
+  readonly isPrivate: boolean;
   readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -37,7 +38,7 @@ export function createStorageAccount(
   settings: StorageAccountSettings,
   opts: pulumi.CustomResourceOptions,
 ): storage.StorageAccount {
-  const { resourceGroup, location, replication, sharedKeyAccess, tags } = settings;
+  const { resourceGroup, location, replication, sharedKeyAccess, isPrivate, tags } = settings;
   return new storage.StorageAccount(
     name,
     {
@@ -55,6 +56,7 @@ export function createStorageAccount(
       // Event Grid and the function app come from Azure's own networks; a firewall would shut ACS's events out, whose
       // topic has no identity (learn.microsoft.com, "Storage queue as an Event Grid event handler").
       publicNetworkAccess: "Enabled",
+      ...(isPrivate ? { networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" } } : {}),
       tags,
     },
     opts,

@@ -2,9 +2,12 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "../../cli/commandLine";
 import { exampleCounts } from "./eventsPage";
-import { driftedFiles, writeGeneratedFiles } from "./generatedFiles";
+import { driftedFiles, generatedFiles, writeGeneratedFiles } from "./generatedFiles";
+import { stackFiles } from "./stackFiles";
 
 const usage = `Writes what is made from the catalogue of events: docs/events.md, and one JSON Schema a type in schemas/.
+Writes what is made from the stacks' plans: README.md's table of how they differ, and the lines that are missing in
+tests/stack/registered/, the lists of everything that each registers.
 
   npm run docs [-- options]
 
@@ -21,11 +24,14 @@ async function main(): Promise<void> {
     return;
   }
   const root = resolve(__dirname, "..", "..");
-  const drifted = driftedFiles(root);
+  const files = new Map([...generatedFiles(), ...(await stackFiles(root))]);
+  const drifted = driftedFiles(root, files);
   if (values.check && drifted.length > 0) {
-    throw new Error(`not as the catalogue has it: ${drifted.join(", ")}; write them with: npm run docs`);
+    throw new Error(
+      `not as the catalogue and the stacks have it: ${drifted.join(", ")}; write them with: npm run docs`,
+    );
   }
-  if (!values.check) writeGeneratedFiles(root);
+  if (!values.check) writeGeneratedFiles(root, files);
   const { documented, constructed } = exampleCounts();
   const counts = `${documented} examples as documented, ${constructed} constructed`;
   process.stdout.write(`${values.check ? "nothing to write" : `${drifted.length} files changed`}; ${counts}\n`);

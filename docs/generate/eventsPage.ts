@@ -11,6 +11,7 @@ import {
   eventTypesBySource,
   generalPages,
 } from "../../events";
+import { code, list, table } from "./markdown";
 
 /** How many examples a page prints, and how many are made up. */
 export interface ExampleCounts {
@@ -117,12 +118,5 @@ function identifierFields(): string[] {
     .map(({ path }) => path.slice(parent.length));
 }
 
-const code = (text: string) => `\`${text}\``;
-const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join("\n");
 const anchor = (heading: string) => heading.toLowerCase().replaceAll(".", "");
 const link = ({ title, url, date }: DocumentationPage) => `[${title}](${url}), ${date}`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}

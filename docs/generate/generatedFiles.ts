@@ -14,15 +14,13 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 }
 
 /** The paths of generated files that are missing, different, or there for a type that the catalogue does not hold. */
-export function driftedFiles(root: string): string[] {
-  const files = generatedFiles();
+export function driftedFiles(root: string, files = generatedFiles()): string[] {
   const changed = [...files].filter(([path, content]) => contentOf(join(root, path)) !== content).map(([path]) => path);
   return [...changed, ...strayFiles(root, files)];
 }
 
 /** Writes every generated file and removes what is there for a type that the catalogue does not hold. */
-export function writeGeneratedFiles(root: string): void {
-  const files = generatedFiles();
+export function writeGeneratedFiles(root: string, files = generatedFiles()): void {
   for (const [path, content] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
@@ -35,7 +33,8 @@ function strayFiles(root: string, files: ReadonlyMap<string, string>): string[] 
   return found.map((name) => `schemas/${name}`).filter((path) => !files.has(path));
 }
 
-function contentOf(file: string): string | undefined {
+/** A file's text; undefined when there is none. */
+export function contentOf(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

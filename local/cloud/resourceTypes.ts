@@ -1,6 +1,10 @@
 import type { ResourceType } from "./resourceType";
 import { eventSubscriptionTypes } from "./types/eventSubscription";
+import { lockTypes } from "./types/locks";
+import { monitorTypes } from "./types/monitor";
+import { networkTypes } from "./types/network";
 import { platformTypes } from "./types/platform";
+import { privateEndpointTypes } from "./types/privateEndpoint";
 import { realtimeTypes } from "./types/realtime";
 import { storageTypes } from "./types/storage";
 import { systemTopicTypes } from "./types/systemTopic";
@@ -14,4 +18,8 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...systemTopicTypes,
   ...eventSubscriptionTypes,
   ...webTypes,
+  ...networkTypes,
+  ...privateEndpointTypes,
+  ...monitorTypes,
+  ...lockTypes,
 };

@@ -1,0 +1,103 @@
+import type { RangeLimit } from "../events";
+import { checkAccess, signalRRoles } from "./access";
+import { checkAdoption } from "./adoption";
+import { checkAlerts } from "./alerts";
+import { checkArmId, checkGroupId } from "./armId";
+import { checkDelivery, checkEventTypes } from "./checkSubscription";
+import { checkCommunication } from "./communicationEvents";
+import { checkInbox } from "./eventInboxArgs";
+import { checkHandler } from "./handlerArgs";
+import { checkPrivateNetwork } from "./privateNetwork";
+import type { Problems } from "./problems";
+import type { RealtimeEventsArgs } from "./realtimeEventsArgs";
+import { checkSignalR } from "./signalREventsArgs";
+import { StorageReplication, zoneRedundant } from "./storageAccount";
+
+const messageDays: RangeLimit = { min: 1, max: 365, unit: "days", source: "a bound of this package" };
+const accountType = "Microsoft.Storage/storageAccounts";
+
+/** Everything that can be wrong with the arguments before Azure is asked, in the collection given. */
+export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs): void {
+  const { communication = {}, signalr = {}, delivery = {}, network = {} } = args;
+  checkPlace(problems, args);
+  const inCommunication = problems.within("communication");
+  checkCommunication(inCommunication, communication);
+  checkArmId(inCommunication, "storageAccountId", accountType, communication.storageAccountId);
+  if (communication.eventTypes) checkEventTypes(inCommunication, "communication", communication.eventTypes);
+  const inSignalR = problems.within("signalr");
+  checkSignalR(inSignalR, { ...signalr, ...forAll(args) });
+  checkArmId(inSignalR, "storageAccountId", accountType, signalr.storageAccountId);
+  if (signalr.eventTypes) checkEventTypes(inSignalR, "signalr", signalr.eventTypes);
+  if (signalr.access) checkAccess(inSignalR.within("access"), signalr.access, signalRRoles);
+  const inDelivery = problems.within("delivery");
+  checkDelivery(inDelivery, { ...delivery, ...(delivery.schema && { deliverySchema: delivery.schema }) });
+  checkInbox(inDelivery, delivery);
+  inDelivery.range("queueMessageTimeToLiveDays", messageDays, delivery.queueMessageTimeToLiveDays);
+  checkHandler(problems.within("handler"), handlerOptions(args));
+  checkMonitoring(problems.within("monitoring"), args);
+  checkPrivateNetwork(problems.within("network"), network);
+  if (network.addressPrefix !== undefined && !network.privateNetworking) {
+    const got = JSON.stringify(network.addressPrefix);
+    problems.add("network.addressPrefix", "network", `expected none without privateNetworking, got ${got}`);
+  }
+  if (network.privateNetworking) checkPrivateAdoption(problems, args);
+}
+
+function checkPlace(problems: Problems, args: RealtimeEventsArgs): void {
+  const { location, storageReplication: replication } = args;
+  if (typeof location !== "string" || location.trim() === "") {
+    const got = JSON.stringify(location);
+    problems.add("location", "required", `expected an Azure region, for example "westeurope", got ${got}`);
+  }
+  checkGroupId(problems, "resourceGroupId", args.resourceGroupId);
+  problems.oneOf("storageReplication", Object.values(StorageReplication), replication);
+  if (args.zoneRedundant && replication !== undefined && !zoneRedundant.has(replication)) {
+    const allowed = [...zoneRedundant].join(" or ");
+    problems.add("storageReplication", "zones", `expected ${allowed} where zoneRedundant is set, got ${replication}`);
+  }
+}
+
+function checkMonitoring(problems: Problems, { monitoring = {}, handler = {} }: RealtimeEventsArgs): void {
+  const { diagnostics, alerts, actionGroupIds = [] } = monitoring;
+  checkAlerts(problems, { actionGroupIds });
+  if (actionGroupIds.length > 0 && !alerts) {
+    problems.add("alerts", "required", "expected true beside actionGroupIds, which alerts alone use, got false");
+  }
+  if (diagnostics && handler.functionAppId !== undefined && handler.workspaceId === undefined) {
+    const why = "expected none without handler.workspaceId: an adopted app brings no workspace to send to";
+    problems.add("diagnostics", "diagnostics", why);
+  }
+}
+
+/** What is adopted is left as it is, so it gets no private endpoint: all of it has to be made. */
+function checkPrivateAdoption(problems: Problems, { signalr = {}, handler = {} }: RealtimeEventsArgs): void {
+  const adopting = {
+    "signalr.serviceId": signalr.serviceId,
+    "signalr.storageAccountId": signalr.storageAccountId,
+    "handler.functionAppId": handler.functionAppId,
+    "handler.storageAccountId": handler.storageAccountId,
+  };
+  for (const [propertyPath, id] of Object.entries(adopting)) {
+    if (id === undefined) continue;
+    const why = "it gives no private endpoint to what is adopted";
+    problems.add(propertyPath, "network", `expected none with network.privateNetworking: ${why}`);
+  }
+}
+
+/** What the whole says for a part. */
+function forAll({ zoneRedundant, network, signalr }: RealtimeEventsArgs) {
+  return {
+    ...(zoneRedundant === undefined || signalr?.serviceId !== undefined ? {} : { zoneRedundant }),
+    privateNetworking: network?.privateNetworking ?? false,
+  };
+}
+
+/** The app's options as {@link HandlerApp} gets them: the workspace of an adopted app serves diagnostics alone. */
+export function handlerOptions({ handler = {}, zoneRedundant }: RealtimeEventsArgs) {
+  const { workspaceId, ...rest } = handler;
+  return {
+    ...rest,
+    ...(workspaceId === undefined || rest.functionAppId !== undefined ? {} : { workspaceId }),
+    ...(zoneRedundant === undefined || rest.functionAppId !== undefined ? {} : { zoneRedundant }),
+  };
+}

@@ -1,0 +1,121 @@
+import {
+  advancedFilterProblems,
+  checkEventSubscription,
+  type EventSource,
+  eventTypesBySource,
+  type Problem,
+  problemText,
+} from "../events";
+import type { DeliveringSource } from "./deliveryIdentity";
+import { takenBy } from "./deliveryRoles";
+import { checkDestinationArgs, destinationInputs } from "./destination";
+import type { Problems } from "./problems";
+import type { RefusalCode } from "./refusal";
+import type { ChosenEvents, EventSubscriptionSettings } from "./subscriptionSettings";
+
+type DeliveryArgs = Pick<
+  EventSubscriptionSettings,
+  "maxDeliveryAttempts" | "eventTimeToLiveMinutes" | "queueMessageTimeToLiveSeconds" | "deliverySchema"
+>;
+
+/** Checks what every subscription says; the types against its source, which the compiler cannot do for other languages. */
+export function checkSubscription(
+  problems: Problems,
+  name: string,
+  kind: EventSource,
+  args: EventSubscriptionSettings & ChosenEvents & { readonly source: DeliveringSource },
+): void {
+  const { subjectBeginsWith, subjectEndsWith, isSubjectCaseSensitive, destination, expiresAt, labels } = args;
+  problems.required("source", "the component whose events are delivered", args.source);
+  problems.required("inbox", "an EventInbox for dead letters", args.inbox);
+  const filter = { subjectBeginsWith, subjectEndsWith, isSubjectCaseSensitive };
+  check(problems, { name, filter, expirationTimeUtc: expiresAt, labels, ...armDelivery(args) });
+  checkEventTypes(problems, kind, args.eventTypes ?? []);
+  for (const problem of advancedFilterProblems(args.eventTypes ?? [], args.advancedFilters)) {
+    problems.add(problem.path, "filter", problemText(problem));
+  }
+  if (!destination) return;
+  checkDestinationArgs(problems.within("destination"), destination);
+  if (args.queueMessageTimeToLiveSeconds !== undefined) {
+    const got = args.queueMessageTimeToLiveSeconds;
+    problems.add("queueMessageTimeToLiveSeconds", "destination", `expected nothing beside destination, got ${got}`);
+  }
+  if (destination.endpointType === "WebHook" || !args.source) return;
+  const other = takenBy(args.source, `${destination.name}-send`, destination.resourceId);
+  if (other === undefined) return;
+  const got = JSON.stringify(destination.name);
+  problems.add("destination.name", "destination", `expected a name of its own, got ${got}, which is that of ${other}`);
+}
+
+/** Event types as a subscription must have them: at least one of the source's own, none twice. */
+export function checkEventTypes(problems: Problems, source: EventSource, eventTypes: readonly string[]): void {
+  const known = eventTypesBySource[source];
+  if (eventTypes.length === 0) {
+    problems.add("eventTypes", "event-type", `expected at least one of ${known.join(", ")}, got an empty list`);
+  }
+  check(problems, { filter: { includedEventTypes: eventTypes }, destination: later }, known);
+}
+
+/** What can be wrong with how events are delivered to an inbox's queue. */
+export function checkDelivery(problems: Problems, args: DeliveryArgs): void {
+  check(problems, armDelivery(args));
+}
+
+/** Stands for what only the inbox knows, once it is made. */
+const later = Symbol("known later");
+
+function armDelivery(args: DeliveryArgs & Pick<EventSubscriptionSettings, "destination">) {
+  return {
+    eventDeliverySchema: args.deliverySchema,
+    retryPolicy: {
+      maxDeliveryAttempts: args.maxDeliveryAttempts,
+      eventTimeToLiveInMinutes: args.eventTimeToLiveMinutes,
+    },
+    destination: args.destination
+      ? withoutResourceId(destinationInputs(args.destination, (value) => value))
+      : {
+          endpointType: "StorageQueue",
+          resourceId: later,
+          queueName: later,
+          queueMessageTimeToLiveInSeconds: args.queueMessageTimeToLiveSeconds,
+        },
+  };
+}
+
+/** Ids are checked where the type of resource is known that each must be. */
+function withoutResourceId(destination: object): object {
+  return "resourceId" in destination ? { ...destination, resourceId: later } : destination;
+}
+
+function check(problems: Problems, subscription: object, eventTypes?: readonly string[]): void {
+  const isUnknown = (value: unknown) => value === later || isOutput(value);
+  for (const problem of checkEventSubscription(subscription, { eventTypes, isUnknown, now: new Date() })) {
+    const { path, code } = ofArgument(problem);
+    problems.add(path, code, problemText(problem));
+  }
+}
+
+function isOutput(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "apply" in value;
+}
+
+/** Where the arguments put what ARM puts elsewhere, and what a fault there is called; the first that fits. */
+const places: readonly (readonly [arm: string, argument: string, code: RefusalCode])[] = [
+  ["filter.includedEventTypes", "eventTypes", "event-type"],
+  ["filter.", "", "filter"],
+  ["retryPolicy.eventTimeToLiveInMinutes", "eventTimeToLiveMinutes", "range"],
+  ["retryPolicy.", "", "range"],
+  ["eventDeliverySchema", "deliverySchema", "choice"],
+  ["expirationTimeUtc", "expiresAt", "expiry"],
+  ["destination.queueMessageTimeToLiveInSeconds", "queueMessageTimeToLiveSeconds", "range"],
+  ["destination.preferredBatchSizeInKilobytes", "destination.preferredBatchSizeKilobytes", "range"],
+  ["destination.maxEventsPerBatch", "destination.maxEventsPerBatch", "range"],
+  ["destination.deliveryAttributeMappings", "destination.headers", "delivery-headers"],
+  ["destination", "destination", "destination"],
+  ["labels", "labels", "destination"],
+];
+
+function ofArgument({ path }: Problem): { path: string; code: RefusalCode } {
+  const [arm, argument, code] = places.find(([arm]) => path.startsWith(arm)) ?? ["", "", "name" as const];
+  return { path: `${argument}${path.slice(arm.length)}`, code };
+}

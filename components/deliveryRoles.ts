@@ -1,0 +1,46 @@
+import type * as authorization from "@pulumi/azure-native/authorization";
+import type * as pulumi from "@pulumi/pulumi";
+import type { DeliveringSource, DeliveryIdentity } from "./deliveryIdentity";
+import { assignRole, type BuiltInRole } from "./roles";
+
+interface Shared {
+  readonly scope: pulumi.Input<string>;
+  readonly assignment: authorization.RoleAssignment;
+}
+
+/**
+ * Azure refuses the same role for the same principal at the same scope twice (RoleAssignmentExists; learn.microsoft.com,
+ * "Troubleshoot Azure RBAC"), so the subscriptions of one source share what they need.
+ */
+const shared = new WeakMap<DeliveringSource, Map<string, Shared>>();
+
+/**
+ * Lets the source's identity act on a destination: once, however many subscriptions need it. The assignment belongs to the
+ * source, so its name stays when one of the subscriptions goes.
+ *
+ * @param target - the destination's own name and what the role is for, for example `chat-inbox-send`
+ */
+export function grantDelivery(
+  source: DeliveringSource,
+  identity: DeliveryIdentity,
+  target: string,
+  role: BuiltInRole,
+  scope: pulumi.Input<string>,
+): authorization.RoleAssignment {
+  const ofSource = shared.get(source) ?? new Map<string, Shared>();
+  shared.set(source, ofSource);
+  const known = ofSource.get(target);
+  if (known) return known.assignment;
+  const assignment = assignRole(`${source.logicalName}-${target}-role`, role, identity.principalId, scope, {
+    parent: source,
+  });
+  ofSource.set(target, { scope, assignment });
+  return assignment;
+}
+
+/** Another destination that took this name, when both are known: its role would be missing here. */
+export function takenBy(source: DeliveringSource, target: string, scope: pulumi.Input<string>): string | undefined {
+  const known = shared.get(source)?.get(target)?.scope;
+  const differ = typeof known === "string" && typeof scope === "string" && known.toLowerCase() !== scope.toLowerCase();
+  return differ ? known : undefined;
+}

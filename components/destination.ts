@@ -1,0 +1,176 @@
+import type * as inputs from "@pulumi/azure-native/types/input";
+import * as pulumi from "@pulumi/pulumi";
+import { type ArmType, checkArmId } from "./armId";
+import type { Problems } from "./problems";
+import { BuiltInRole } from "./roles";
+
+/** A header on every delivery: a text of yours, or a field of the event. */
+export type DeliveryHeader = StaticDeliveryHeader | DynamicDeliveryHeader;
+
+export interface StaticDeliveryHeader {
+  /** Not beginning with `aeg-`. */
+  readonly name: string;
+  /** At most 4096 bytes. */
+  readonly value: pulumi.Input<string>;
+  /** Hides the value in the portal, in state and in previews. @defaultValue false */
+  readonly isSecret?: boolean;
+}
+
+export interface DynamicDeliveryHeader {
+  /** Not beginning with `aeg-`. */
+  readonly name: string;
+  /** Path of a field of the event, for example `data.hubName`. */
+  readonly sourceField: string;
+}
+
+/** What a destination beside the inbox's queue has in common. */
+interface NamedDestination {
+  /**
+   * A short word of yours for it. The role assignment of a topic's identity is named by it, so that all subscriptions of
+   * one source share one: give one destination one name.
+   */
+  readonly name: string;
+  /** At most 10. @defaultValue none */
+  readonly headers?: readonly DeliveryHeader[];
+}
+
+/** An event hub. A topic with an identity gets the role Azure Event Hubs Data Sender on it. */
+export interface EventHubDestination extends NamedDestination {
+  readonly endpointType: "EventHub";
+  /** ARM id of the event hub, not of its namespace. */
+  readonly resourceId: pulumi.Input<string>;
+}
+
+/** A Service Bus queue. A topic with an identity gets the role Azure Service Bus Data Sender on it. */
+export interface ServiceBusQueueDestination extends NamedDestination {
+  readonly endpointType: "ServiceBusQueue";
+  /** ARM id of the queue. */
+  readonly resourceId: pulumi.Input<string>;
+}
+
+/** A Service Bus topic. A topic with an identity gets the role Azure Service Bus Data Sender on it. */
+export interface ServiceBusTopicDestination extends NamedDestination {
+  readonly endpointType: "ServiceBusTopic";
+  /** ARM id of the Service Bus topic. */
+  readonly resourceId: pulumi.Input<string>;
+}
+
+/**
+ * An HTTPS endpoint, called with a token of Microsoft Entra ID. It must answer Event Grid's handshake when the subscription
+ * is created.
+ * Source: learn.microsoft.com, "Secure WebHook delivery with Microsoft Entra ID in Azure Event Grid".
+ */
+export interface WebHookDestination extends NamedDestination {
+  readonly endpointType: "WebHook";
+  /** `https://...` */
+  readonly endpointUrl: pulumi.Input<string>;
+  /** The application that the endpoint expects tokens for, or `"none"` for calls that carry none. */
+  readonly authentication: EntraIdApplication | "none";
+  /** 1 to 5000. @defaultValue 1, as Event Grid's own */
+  readonly maxEventsPerBatch?: number;
+  /** Kilobytes, 1 to 1024. @defaultValue 64, as Event Grid's own */
+  readonly preferredBatchSizeKilobytes?: number;
+}
+
+/** An application registered in Microsoft Entra ID. */
+export interface EntraIdApplication {
+  readonly tenantId: pulumi.Input<string>;
+  /** Its id or its URI. */
+  readonly applicationId: pulumi.Input<string>;
+}
+
+/**
+ * Where a subscription delivers instead of its inbox's queue. The word is ARM's.
+ * Source: learn.microsoft.com, "Event handlers in Azure Event Grid"; "Custom delivery properties", 2023-02-21, for headers.
+ */
+export type EventDestination =
+  | EventHubDestination
+  | ServiceBusQueueDestination
+  | ServiceBusTopicDestination
+  | WebHookDestination;
+
+interface Kind {
+  readonly armType: ArmType;
+  readonly senderRole: BuiltInRole;
+}
+
+/** Source: learn.microsoft.com, "Grant managed identity the access to Event Grid destination", 2021-03-25. */
+const byResourceId: Readonly<Record<Exclude<EventDestination["endpointType"], "WebHook">, Kind>> = {
+  EventHub: { armType: "Microsoft.EventHub/namespaces/eventhubs", senderRole: BuiltInRole.EventHubsDataSender },
+  ServiceBusQueue: { armType: "Microsoft.ServiceBus/namespaces/queues", senderRole: BuiltInRole.ServiceBusDataSender },
+  ServiceBusTopic: { armType: "Microsoft.ServiceBus/namespaces/topics", senderRole: BuiltInRole.ServiceBusDataSender },
+};
+
+/** The role that lets an identity send there; none for a webhook, which takes a token instead. */
+export function senderRoleOf(destination: EventDestination): BuiltInRole | undefined {
+  return destination.endpointType === "WebHook" ? undefined : byResourceId[destination.endpointType].senderRole;
+}
+
+/** What only our shape has; ARM's own rules are checked on {@link destinationInputs}. */
+export function checkDestinationArgs(problems: Problems, destination: EventDestination): void {
+  problems.required("name", "a short name for the destination", destination.name);
+  if (destination.endpointType !== "WebHook") {
+    const kind = byResourceId[destination.endpointType];
+    if (kind) checkArmId(problems, "resourceId", kind.armType, destination.resourceId);
+    return;
+  }
+  const { authentication } = destination;
+  if (authentication === "none") return;
+  problems.required("authentication", 'a tenant and an application of Entra ID, or "none"', authentication);
+  problems.required("authentication.tenantId", "the id of an Entra ID tenant", authentication?.tenantId);
+  problems.required("authentication.applicationId", "an application's id or URI", authentication?.applicationId);
+}
+
+type DestinationInputs =
+  | inputs.eventgrid.EventHubEventSubscriptionDestinationArgs
+  | inputs.eventgrid.ServiceBusQueueEventSubscriptionDestinationArgs
+  | inputs.eventgrid.ServiceBusTopicEventSubscriptionDestinationArgs
+  | inputs.eventgrid.WebHookEventSubscriptionDestinationArgs;
+
+/**
+ * The destination in ARM's shape.
+ * @param hide marks what Pulumi shall encrypt; the checks, which look at the values, hide nothing
+ */
+export function destinationInputs(destination: EventDestination, hide: Hide = pulumi.secret): DestinationInputs {
+  const headers = destination.headers?.length
+    ? { deliveryAttributeMappings: destination.headers.map((header) => headerInputs(header, hide)) }
+    : {};
+  switch (destination.endpointType) {
+    case "EventHub":
+      return { endpointType: "EventHub", resourceId: destination.resourceId, ...headers };
+    case "ServiceBusQueue":
+      return { endpointType: "ServiceBusQueue", resourceId: destination.resourceId, ...headers };
+    case "ServiceBusTopic":
+      return { endpointType: "ServiceBusTopic", resourceId: destination.resourceId, ...headers };
+    default:
+      return { ...webHookInputs(destination, hide), ...headers };
+  }
+}
+
+function webHookInputs(destination: WebHookDestination, hide: Hide) {
+  const { endpointUrl, authentication, maxEventsPerBatch, preferredBatchSizeKilobytes } = destination;
+  return {
+    // As it was given: other languages may give another word, which the check then names.
+    endpointType: destination.endpointType,
+    // Without Entra ID, what lets Event Grid in usually is a key in the URL's query.
+    endpointUrl: authentication === "none" ? hide(endpointUrl) : endpointUrl,
+    ...(authentication === "none"
+      ? {}
+      : {
+          azureActiveDirectoryTenantId: authentication?.tenantId,
+          azureActiveDirectoryApplicationIdOrUri: authentication?.applicationId,
+        }),
+    // Always sent: the service stores these two when there is none.
+    maxEventsPerBatch: maxEventsPerBatch ?? 1,
+    preferredBatchSizeInKilobytes: preferredBatchSizeKilobytes ?? 64,
+  };
+}
+
+type Hide = (value: pulumi.Input<string>) => pulumi.Input<string>;
+
+function headerInputs(header: DeliveryHeader, hide: Hide) {
+  const { name } = header;
+  if ("sourceField" in header) return { type: "Dynamic" as const, name, sourceField: header.sourceField };
+  const { value, isSecret = false } = header;
+  return { type: "Static" as const, name, value: isSecret ? hide(value) : value, isSecret };
+}

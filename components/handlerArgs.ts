@@ -1,0 +1,129 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { RangeLimit } from "../events";
+import { checkAdoption } from "./adoption";
+import { checkArmId } from "./armId";
+import type { HandlerInboxes } from "./handlerSettings";
+import { checkName } from "./names";
+import type { PrivateNetwork } from "./privateNetwork";
+import type { Problems } from "./problems";
+import { checkResourceGroup, type ResourceGroupArgs } from "./resourceGroup";
+import { StorageReplication, zoneRedundant } from "./storageAccount";
+
+export interface HandlerAppArgs {
+  /** Where everything is made. Needed unless both `functionAppId` and `storageAccountId` adopt. */
+  readonly resourceGroup?: ResourceGroupArgs;
+  /** Azure region; it must offer Flex Consumption. Needed unless both `functionAppId` and `storageAccountId` adopt. */
+  readonly location?: pulumi.Input<string>;
+  /** At least one. */
+  readonly inboxes: HandlerInboxes;
+  /**
+   * ARM id of an existing function app with a system-assigned identity. It gets the roles that the handler needs and is
+   * otherwise left as it is: its settings too, as ARM can only replace all of them. The ones to add are in `settings`.
+   * @defaultValue one is made, with its plan and Application Insights
+   */
+  readonly functionAppId?: pulumi.Input<string>;
+  /** ARM id of an existing storage account for presence and the host's state. @defaultValue one is made */
+  readonly storageAccountId?: pulumi.Input<string>;
+  /** ARM id of an existing Log Analytics workspace for Application Insights. @defaultValue one is made */
+  readonly workspaceId?: pulumi.Input<string>;
+  /**
+   * A TypeScript or JavaScript file that registers the functions, bundled with all that it imports: a handler of your own,
+   * usually built on `azure-realtime-events/handler`. Relative to the working directory.
+   * @defaultValue the package's own handler, which keeps presence
+   */
+  readonly entry?: string;
+  /** Memory of one instance in MB: 512, 2048 or 4096. @defaultValue 2048, as Azure's own */
+  readonly instanceMemoryMB?: number;
+  /** Most instances at a time, 40 to 1000. @defaultValue 40 */
+  readonly maximumInstanceCount?: number;
+  /** Spreads instances over the region's zones; the account's replication must do so, too. @defaultValue false */
+  readonly zoneRedundant?: boolean;
+  /** Redundancy of the app's own account, which holds presence. @defaultValue `Standard_LRS`, or `Standard_ZRS` if zone-redundant */
+  readonly replication?: StorageReplication;
+  /** Days that logs are kept, 30 to 730. @defaultValue 30 */
+  readonly logRetentionDays?: number;
+  /** Whether user names and passwords open the app's SCM and FTP sites beside Entra ID. @defaultValue false */
+  readonly basicAuth?: boolean;
+  /** Whether Application Insights takes telemetry by its key alone, as browsers send it. @defaultValue false: by Entra ID only */
+  readonly insightsLocalAuth?: boolean;
+  /**
+   * Whether the app's identity is given the roles that it needs. `false` where somebody else assigns them.
+   * @defaultValue true
+   */
+  readonly assignRoles?: boolean;
+  /**
+   * Puts the app into this network, and private endpoints for its own account, which then denies everybody else. Inboxes
+   * with private endpoints can only be read so.
+   * @defaultValue the app reaches everything over Azure's public addresses
+   */
+  readonly network?: PrivateNetwork;
+  /**
+   * Whether a lock keeps people and other programs from deleting the app's own account, and presence with it; this program
+   * takes it away first. Whoever deploys needs `Microsoft.Authorization/locks/*`.
+   * @defaultValue false
+   */
+  readonly lock?: boolean;
+  /** Protects presence and logs from deletion, and keeps them in Azure when the stack goes. @defaultValue false */
+  readonly protectData?: boolean;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** The arguments that do not depend on where the app stands. */
+export type HandlerOptions = Omit<
+  HandlerAppArgs,
+  "resourceGroup" | "location" | "inboxes" | "network" | "lock" | "protectData" | "tags"
+>;
+
+const flexPage = "learn.microsoft.com, Azure Functions Flex Consumption plan hosting, 2025-05-12";
+const memorySizes = ["512", "2048", "4096"];
+const instanceCount: RangeLimit = { min: 40, max: 1000, unit: "instances", source: flexPage };
+const logDays: RangeLimit = {
+  min: 30,
+  max: 730,
+  unit: "days",
+  source: "learn.microsoft.com, Manage data retention in a Log Analytics workspace",
+};
+
+/** What can be wrong with the app, its place included, before Azure is asked. */
+export function checkHandlerApp(problems: Problems, name: string, args: HandlerAppArgs): void {
+  checkName(problems, name, "-insights");
+  if (!args.inboxes?.communication && !args.inboxes?.signalr) {
+    problems.add("inboxes", "required", "expected at least one of communication, signalr, got none");
+  }
+  if (args.functionAppId === undefined || args.storageAccountId === undefined) {
+    checkResourceGroup(problems, args.resourceGroup);
+    problems.required("location", "an Azure region", args.location);
+  } else {
+    const { resourceGroup, location, tags } = args;
+    checkAdoption(problems, "functionAppId and storageAccountId", { resourceGroup, location, tags });
+  }
+  checkHandler(problems, args);
+  const { network, functionAppId, storageAccountId } = args;
+  if (functionAppId !== undefined) checkAdoption(problems, "functionAppId", { network });
+  else if (storageAccountId !== undefined) checkAdoption(problems, "storageAccountId", { network });
+}
+
+/** What can be wrong with the app itself before Azure is asked. */
+export function checkHandler(problems: Problems, args: HandlerOptions): void {
+  const { functionAppId, storageAccountId, workspaceId, replication, logRetentionDays } = args;
+  checkArmId(problems, "functionAppId", "Microsoft.Web/sites", functionAppId);
+  checkArmId(problems, "storageAccountId", "Microsoft.Storage/storageAccounts", storageAccountId);
+  checkArmId(problems, "workspaceId", "Microsoft.OperationalInsights/workspaces", workspaceId);
+  problems.oneOf("instanceMemoryMB", memorySizes, args.instanceMemoryMB?.toString());
+  problems.range("maximumInstanceCount", instanceCount, args.maximumInstanceCount);
+  problems.oneOf("replication", Object.values(StorageReplication), replication);
+  problems.range("logRetentionDays", logDays, logRetentionDays);
+  if (args.zoneRedundant && replication !== undefined && !zoneRedundant.has(replication)) {
+    const allowed = [...zoneRedundant].join(" or ");
+    problems.add("replication", "zones", `expected ${allowed} for an app in several zones, got ${replication}`);
+  }
+  if (functionAppId !== undefined) {
+    const { instanceMemoryMB, maximumInstanceCount, zoneRedundant, basicAuth, insightsLocalAuth } = args;
+    const ofSite = { instanceMemoryMB, maximumInstanceCount, zoneRedundant, basicAuth };
+    checkAdoption(problems, "functionAppId", { ...ofSite, insightsLocalAuth, workspaceId, logRetentionDays });
+  }
+  if (storageAccountId !== undefined) checkAdoption(problems, "storageAccountId", { replication });
+  if (workspaceId !== undefined && functionAppId === undefined) {
+    checkAdoption(problems, "workspaceId", { logRetentionDays });
+  }
+}

@@ -1,0 +1,70 @@
+import type * as storage from "@pulumi/azure-native/storage";
+import * as web from "@pulumi/azure-native/web";
+import * as pulumi from "@pulumi/pulumi";
+import type { HandlerAppArgs } from "./handlerArgs";
+
+/** What the site stands on. */
+interface SiteParts {
+  readonly inGroup: {
+    readonly resourceGroupName: pulumi.Input<string>;
+    readonly location: pulumi.Input<string>;
+    readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  };
+  readonly account: storage.StorageAccount;
+  readonly packages: storage.BlobContainer;
+  /** What the app needs in a private network to find its account. */
+  readonly endpoints: readonly pulumi.Resource[];
+}
+
+/** The function app on a Flex Consumption plan of its own, which takes no more than one app. */
+export function createSite(
+  name: string,
+  args: HandlerAppArgs,
+  { inGroup, account, packages, endpoints }: SiteParts,
+  opts: pulumi.CustomResourceOptions,
+): web.WebApp {
+  const plan = new web.AppServicePlan(
+    `${name}-plan`,
+    {
+      ...inGroup,
+      kind: "functionapp",
+      reserved: true,
+      sku: { name: "FC1", tier: "FlexConsumption" },
+      ...(args.zoneRedundant ? { zoneRedundant: true } : {}),
+    },
+    opts,
+  );
+  const site = new web.WebApp(
+    `${name}-site`,
+    // No siteConfig: azure-native adds netFrameworkVersion to one, which Flex Consumption refuses
+    // (pulumi/pulumi-azure-native#4168).
+    {
+      ...inGroup,
+      kind: "functionapp,linux",
+      serverFarmId: plan.id,
+      httpsOnly: true,
+      identity: { type: "SystemAssigned" },
+      ...(args.network ? { virtualNetworkSubnetId: args.network.appSubnetId } : {}),
+      functionAppConfig: {
+        deployment: {
+          storage: {
+            type: "blobContainer",
+            value: pulumi.interpolate`${account.primaryEndpoints.blob}${packages.name}`,
+            authentication: { type: "SystemAssignedIdentity" },
+          },
+        },
+        runtime: { name: "node", version: "22" },
+        scaleAndConcurrency: {
+          instanceMemoryMB: args.instanceMemoryMB ?? 2048,
+          maximumInstanceCount: args.maximumInstanceCount ?? 40,
+        },
+      },
+    },
+    pulumi.mergeOptions(opts, { dependsOn: [...endpoints] }),
+  );
+  const inSite = { resourceGroupName: inGroup.resourceGroupName, name: site.name };
+  const allow = args.basicAuth ?? false;
+  new web.WebAppScmAllowed(`${name}-scm-basic-auth`, { ...inSite, allow }, opts);
+  new web.WebAppFtpAllowed(`${name}-ftp-basic-auth`, { ...inSite, allow }, opts);
+  return site;
+}

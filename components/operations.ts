@@ -1,0 +1,60 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type AlertSettings, AlertTarget, checkAlerts, createAlerts } from "./alerts";
+import type { DeliveringSource } from "./deliveryIdentity";
+import { checkDiagnostics, type DiagnosticsSettings, DiagnosticsTarget, sendDiagnostics } from "./diagnostics";
+import { lock } from "./locks";
+import type { Problems } from "./problems";
+
+/** What those who run a source put around it; all of it fits an adopted one, too. */
+export interface OperationsArgs {
+  /** Sends logs, and metrics if asked, of the service and its topic to a Log Analytics workspace. @defaultValue nothing is sent */
+  readonly diagnostics?: DiagnosticsSettings;
+  /** Alerts on failed deliveries, dead letters and lost events, for SignalR also on its errors and quota. @defaultValue none */
+  readonly alerts?: AlertSettings;
+  /**
+   * Whether a lock keeps people and other programs from deleting the service; this one takes it away first. Whoever deploys
+   * needs `Microsoft.Authorization/locks/*`.
+   * @defaultValue false
+   */
+  readonly lock?: boolean;
+}
+
+/** What can be wrong with any of it before Azure is asked. */
+export function checkOperations(problems: Problems, { diagnostics, alerts }: OperationsArgs): void {
+  if (diagnostics) checkDiagnostics(problems.within("diagnostics"), diagnostics);
+  if (alerts) checkAlerts(problems.within("alerts"), alerts);
+}
+
+interface OperatedSource extends DeliveringSource {
+  readonly service: pulumi.CustomResource;
+}
+
+interface SourceKind {
+  readonly diagnostics: DiagnosticsTarget;
+  readonly alerts?: AlertTarget;
+}
+
+/** @param below what else the program makes on the service, which a lock must outlast */
+export function operate(
+  source: OperatedSource,
+  args: OperationsArgs & { readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> },
+  kind: SourceKind,
+  below: readonly pulumi.Resource[] = [],
+): void {
+  const { logicalName: name, service, topic, resourceGroupName } = source;
+  const opts = { parent: source };
+  const { diagnostics, alerts, tags = {} } = args;
+  const onService: pulumi.Resource[] = [...below];
+  if (diagnostics) {
+    onService.push(sendDiagnostics(`${name}-service-diagnostics`, service.id, diagnostics, kind.diagnostics, opts));
+    sendDiagnostics(`${name}-topic-diagnostics`, topic.id, diagnostics, DiagnosticsTarget.SystemTopic, opts);
+  }
+  if (alerts) {
+    const watched = { resourceGroupName, tags };
+    createAlerts(`${name}-topic`, { ...watched, kind: AlertTarget.SystemTopic, id: topic.id }, alerts, opts);
+    if (kind.alerts) {
+      createAlerts(`${name}-service`, { ...watched, kind: kind.alerts, id: service.id }, alerts, opts);
+    }
+  }
+  if (args.lock) lock(`${name}-lock`, service.id, { parent: source, dependsOn: onService });
+}

@@ -1,0 +1,79 @@
+import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
+import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { PrivateNetwork } from "./privateNetwork";
+import type { PrivateService } from "./privateService";
+import type { ResourceGroupRef } from "./resourceGroup";
+
+export interface PrivateEndpointSettings {
+  readonly network: PrivateNetwork;
+  readonly resourceGroup: ResourceGroupRef;
+  /** The network's own region. */
+  readonly location: pulumi.Input<string>;
+  readonly service: PrivateService;
+  /** ARM id of the storage account, or of the SignalR resource, whose tier must not be Free. */
+  readonly targetId: pulumi.Input<string>;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** A private endpoint and its DNS records. Who connects through it depends on the second. */
+export interface PrivateEndpointParts {
+  readonly endpoint: PrivateEndpoint;
+  readonly dnsZoneGroup: PrivateDnsZoneGroup;
+}
+
+/**
+ * An address in the network for one service of one resource, and the records by which the network finds it. Approved at
+ * once, as whoever makes it owns the resource, too.
+ *
+ * Source: learn.microsoft.com, "Use private endpoints for Azure SignalR Service", 2022-12-09.
+ */
+export function createPrivateEndpoint(
+  name: string,
+  settings: PrivateEndpointSettings,
+  opts: pulumi.CustomResourceOptions,
+): PrivateEndpointParts {
+  const { network, resourceGroup, location, service, targetId, tags = {} } = settings;
+  const endpoint = new PrivateEndpoint(
+    name,
+    {
+      resourceGroupName: resourceGroup.name,
+      location,
+      subnet: { id: network.endpointSubnetId },
+      privateLinkServiceConnections: [{ name: service, privateLinkServiceId: targetId, groupIds: [service] }],
+      tags,
+    },
+    opts,
+  );
+  const dnsZoneGroup = new PrivateDnsZoneGroup(
+    `${name}-dns`,
+    {
+      resourceGroupName: resourceGroup.name,
+      privateEndpointName: endpoint.name,
+      privateDnsZoneGroupName: "default",
+      privateDnsZoneConfigs: [{ name: service, privateDnsZoneId: network.zones[service].id }],
+    },
+    // A record that the network cannot see yet is no record for the app.
+    pulumi.mergeOptions(opts, { dependsOn: network.links[service] }),
+  );
+  return { endpoint, dnsZoneGroup };
+}
+
+/**
+ * Endpoints for several services of one resource, `<name>-<service>-endpoint`, one after the other: a storage account
+ * takes one such change at a time (Azure/bicep-registry-modules#6001, `StorageAccountOperationInProgress`).
+ */
+export function createPrivateEndpoints(
+  name: string,
+  settings: Omit<PrivateEndpointSettings, "service"> & { readonly services: readonly PrivateService[] },
+  opts: pulumi.CustomResourceOptions,
+): PrivateEndpointParts[] {
+  const { services, ...shared } = settings;
+  const made: PrivateEndpointParts[] = [];
+  for (const service of services) {
+    const before = made.at(-1)?.endpoint;
+    const inTurn = before ? pulumi.mergeOptions(opts, { dependsOn: before }) : opts;
+    made.push(createPrivateEndpoint(`${name}-${service}-endpoint`, { ...shared, service }, inTurn));
+  }
+  return made;
+}

@@ -1,0 +1,54 @@
+import type { AdvancedFilter } from "../events";
+import type { EventDestination } from "./destination";
+import type { EventInbox } from "./eventInbox";
+
+/**
+ * How an event looks when it is delivered; a system topic takes the Event Grid schema in.
+ * Source: learn.microsoft.com, "Endpoint validation with Event Grid event schema", 2024-09-25, compatibility table.
+ */
+export const EventDeliverySchema = {
+  EventGrid: "EventGridSchema",
+  CloudEvents: "CloudEventSchemaV1_0",
+} as const;
+export type EventDeliverySchema = (typeof EventDeliverySchema)[keyof typeof EventDeliverySchema];
+
+/** What a subscription can say, whatever its source. */
+export interface EventSubscriptionSettings {
+  /** Where dead letters go and, unless `destination` says otherwise, the events: its queue. */
+  readonly inbox: EventInbox;
+  /** Where events go instead. @defaultValue the queue of the inbox */
+  readonly destination?: EventDestination;
+  /** @defaultValue `EventGridSchema`, as Event Grid's own; the handler reads both */
+  readonly deliverySchema?: EventDeliverySchema;
+  /** Delivers only events whose subject begins so; a plain prefix. @defaultValue every subject */
+  readonly subjectBeginsWith?: string;
+  /** Delivers only events whose subject ends so; a plain suffix. @defaultValue every subject */
+  readonly subjectEndsWith?: string;
+  /** Whether the subject conditions tell upper from lower case. @defaultValue false, as Event Grid's own */
+  readonly isSubjectCaseSensitive?: boolean;
+  /** Delivery attempts before an event becomes a dead letter, 1 to 30. @defaultValue 30, as Event Grid's own */
+  readonly maxDeliveryAttempts?: number;
+  /** Minutes after which an undelivered event becomes a dead letter, 1 to 1440. @defaultValue 1440, as Event Grid's own */
+  readonly eventTimeToLiveMinutes?: number;
+  /**
+   * Seconds for which a message waits in the inbox's queue, or -1 for ever; not for another destination.
+   * @defaultValue 604800, seven days
+   */
+  readonly queueMessageTimeToLiveSeconds?: number;
+  /** When the subscription ends, an RFC 3339 time in the future, for example `2030-01-01T00:00:00Z`. @defaultValue never */
+  readonly expiresAt?: string;
+  /** Labels on the subscription. @defaultValue none */
+  readonly labels?: readonly string[];
+  /**
+   * Whether the topic's identity, where it has one, is given the roles that it needs at the destination and for dead
+   * letters. `false` where somebody else assigns them: before the subscription, or Azure refuses it.
+   * @defaultValue true
+   */
+  readonly assignRoles?: boolean;
+}
+
+/** Which events a subscription chooses beside their subjects; each source's arguments type them by its own payloads. */
+export interface ChosenEvents {
+  readonly eventTypes: readonly string[];
+  readonly advancedFilters?: readonly AdvancedFilter[];
+}

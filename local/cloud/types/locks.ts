@@ -1,0 +1,32 @@
+import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
+import { refuseMissing } from "./monitor";
+
+/** Source: azure-native `authorization.ManagementLockByScope`, API 2020-05-01. */
+const levels = ["NotSpecified", "CanNotDelete", "ReadOnly"];
+const maxNotesLength = 512;
+
+/** Management locks. Nothing is ever deleted here, so a lock keeps nothing from it. */
+export const lockTypes: Readonly<Record<string, ResourceType>> = {
+  "azure-native:authorization:ManagementLockByScope": {
+    nameInput: "lockName",
+    // learn.microsoft.com, "Naming rules and restrictions for Azure resources".
+    naming: { maxLength: 90 },
+    armType: "Microsoft.Authorization/locks",
+    id: (name, inputs) => `${textInput(inputs, "scope")}/providers/Microsoft.Authorization/locks/${name}`,
+    check,
+  },
+};
+
+function check({ name, inputs, existing }: Making): void {
+  refuseMissing(textInput(inputs, "scope"), existing);
+  const level = textInput(inputs, "level");
+  if (!levels.includes(level)) {
+    throw new RefusedError(
+      "InvalidRequest",
+      `lock "${name}": expected level to be one of ${levels.join(", ")}, got ${JSON.stringify(level)}`,
+    );
+  }
+  if (String(inputs.notes ?? "").length > maxNotesLength) {
+    throw new RefusedError("InvalidRequest", `lock "${name}": expected notes of at most ${maxNotesLength} characters`);
+  }
+}

@@ -1,0 +1,70 @@
+import type { ChangeWarning, ResourceChange } from "./changes";
+import type { Matches } from "./matchResources";
+import { fixedInputsOf } from "./replaceOnChange";
+import type { SavedPlan, SavedResource } from "./savedPlan";
+
+/** What a person has to know of these changes, by URN. */
+export function warningsOf(
+  changes: readonly ResourceChange[],
+  before: SavedPlan,
+  after: SavedPlan,
+  { savedOf, claimedTwice }: Matches,
+): ChangeWarning[] {
+  const saved = new Map(before.resources.map((resource) => [resource.urn, resource]));
+  const now = new Map(after.resources.map((resource) => [resource.urn, resource]));
+  const ofChanges = changes.flatMap((change) => {
+    const old = savedOf.get(change.urn) ?? saved.get(change.urn);
+    return old ? [...ofGoing(change, old, now.get(change.urn)), ...ofStaying(change)] : [];
+  });
+  const ofAliases = claimedTwice.map(({ urn, saved: claimed, by }) =>
+    warning("claimed twice", urn, `it claims ${claimed} by an alias, and so does ${by}: Pulumi refuses`),
+  );
+  return [...ofAliases, ...ofChanges];
+}
+
+/**
+ * Protection as the engine sees it: a deletion looks at the deployed resource, a replacement at both, so that one update
+ * can take the protection away and replace; what is deleted with another resource counts as deployed. What is retained is
+ * the deployed resource's word. Source: GitHub, pulumi/pulumi, step_generator.go and step.go, 2026-08-21.
+ */
+function ofGoing(change: ResourceChange, old: SavedResource, resource: SavedResource | undefined): ChangeWarning[] {
+  const { kind, urn, follows, order } = change;
+  if (kind !== "delete" && kind !== "replace") return [];
+  const found: ChangeWarning[] = [];
+  const word = kind === "delete" ? "deleted" : "replaced";
+  const goesWithAnother = follows.length > 0;
+  if (old.protect && (resource === undefined || resource.protect || goesWithAnother)) {
+    found.push(warning("protected", urn, `it is protected and would be ${word}: Pulumi refuses the update`));
+  }
+  if (resource?.import !== undefined) {
+    found.push(warning("adopted", urn, `it adopts ${resource.import} and would be replaced: Pulumi refuses`));
+  }
+  const holds = fixedInputsOf(old.type)?.holds;
+  if (old.retainOnDelete) {
+    const name = order === "delete first" ? "; its name stays taken" : "";
+    const what = holds ? ` with its ${holds}` : "";
+    found.push(warning("left behind", urn, `the old one stays in Azure${what}, outside the stack${name}`));
+  } else if (holds) found.push(warning("data", urn, `its ${holds} are lost when it is ${word}`));
+  return found;
+}
+
+function ofStaying({ kind, urn, type, properties }: ResourceChange): ChangeWarning[] {
+  if (kind === "update" && properties.some(({ effect }) => effect === "unknown")) {
+    return [warning("unknown type", urn, `it is not known whether ${type} changes in place`)];
+  }
+  const refused = properties.filter(({ effect }) => effect === "refused").map(({ path }) => path);
+  // When the provider replaces it for another input, nothing is tried in place.
+  if (refused.length === 0 || properties.some(({ effect }) => effect === "replace")) return [];
+  const option = `replaceOnChanges: [${refused.map((path) => JSON.stringify(path)).join(", ")}]`;
+  return [
+    warning(
+      "refused by Azure",
+      urn,
+      `Azure changes ${refused.join(", ")} only by a replacement, which the provider does not ask for: the update fails without ${option}`,
+    ),
+  ];
+}
+
+function warning(code: ChangeWarning["code"], urn: string, message: string): ChangeWarning {
+  return { code, urn, message };
+}
