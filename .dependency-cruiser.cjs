@@ -4,7 +4,7 @@
  */
 const rooms = {
   events: [],
-  components: ["events"],
+  components: ["events", "bundle"],
   handlers: ["events"],
   cli: [],
   bundle: ["cli"],
@@ -30,6 +30,27 @@ module.exports = {
       severity: "error",
       from: { path: roomPattern },
       to: { path: "^(index|config)\\.ts$" },
+    },
+    {
+      name: "nobody-imports-an-example",
+      comment: "an example is a program of its own",
+      severity: "error",
+      from: { pathNot: "^examples/" },
+      to: { path: "^examples/" },
+    },
+    {
+      name: "examples-see-the-package-by-its-name",
+      comment: "as its users do, who have no other files of ours",
+      severity: "error",
+      from: { path: "^examples/" },
+      to: { path: "^(?!examples/|node_modules/)", dependencyTypesNot: ["aliased-tsconfig-paths", "core"] },
+    },
+    {
+      name: "examples-stand-alone",
+      comment: "each is copied without the others",
+      severity: "error",
+      from: { path: "^examples/([^/]+)/" },
+      to: { path: "^examples/", pathNot: "^examples/$1/" },
     },
     {
       name: "config-sees-components-and-events",

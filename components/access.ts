@@ -71,7 +71,8 @@ export function grantAccess<Role extends string>(
   );
 }
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** An object id in Entra ID. */
+export const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What can be wrong with grants before Azure is asked. */
 export function checkAccess<Role extends string>(
@@ -94,9 +95,7 @@ export function checkAccess<Role extends string>(
     }
     const same = `${principalId.toLowerCase()} ${role}`;
     const first = seen.get(same);
-    if (first !== undefined) {
-      problems.add(word, "role", `expected another principal or role than "${first}" has, got the same ones`);
-    }
-    seen.set(same, first ?? word);
+    if (first === undefined) seen.set(same, word);
+    else problems.add(word, "role", `expected another principal or role than "${first}" has, got the same ones`);
   }
 }

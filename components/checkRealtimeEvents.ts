@@ -1,6 +1,5 @@
 import type { RangeLimit } from "../events";
 import { checkAccess, signalRRoles } from "./access";
-import { checkAdoption } from "./adoption";
 import { checkAlerts } from "./alerts";
 import { checkArmId, checkGroupId } from "./armId";
 import { checkDelivery, checkEventTypes } from "./checkSubscription";
@@ -27,6 +26,7 @@ export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs
   const inSignalR = problems.within("signalr");
   checkSignalR(inSignalR, { ...signalr, ...forAll(args) });
   checkArmId(inSignalR, "storageAccountId", accountType, signalr.storageAccountId);
+  checkInboxesApart(problems, args);
   if (signalr.eventTypes) checkEventTypes(inSignalR, "signalr", signalr.eventTypes);
   if (signalr.access) checkAccess(inSignalR.within("access"), signalr.access, signalRRoles);
   const inDelivery = problems.within("delivery");
@@ -35,12 +35,13 @@ export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs
   inDelivery.range("queueMessageTimeToLiveDays", messageDays, delivery.queueMessageTimeToLiveDays);
   checkHandler(problems.within("handler"), handlerOptions(args));
   checkMonitoring(problems.within("monitoring"), args);
-  checkPrivateNetwork(problems.within("network"), network);
   if (network.addressPrefix !== undefined && !network.privateNetworking) {
     const got = JSON.stringify(network.addressPrefix);
     problems.add("network.addressPrefix", "network", `expected none without privateNetworking, got ${got}`);
   }
-  if (network.privateNetworking) checkPrivateAdoption(problems, args);
+  if (!network.privateNetworking) return;
+  checkPrivateNetwork(problems.within("network"), network);
+  checkPrivateAdoption(problems, args);
 }
 
 function checkPlace(problems: Problems, args: RealtimeEventsArgs): void {
@@ -55,6 +56,14 @@ function checkPlace(problems: Problems, args: RealtimeEventsArgs): void {
     const allowed = [...zoneRedundant].join(" or ");
     problems.add("storageReplication", "zones", `expected ${allowed} where zoneRedundant is set, got ${replication}`);
   }
+}
+
+/** Both inboxes call their queues and containers the same. */
+function checkInboxesApart(problems: Problems, { communication, signalr }: RealtimeEventsArgs): void {
+  const [one, other] = [communication?.storageAccountId, signalr?.storageAccountId];
+  if (typeof one !== "string" || typeof other !== "string" || one.toLowerCase() !== other.toLowerCase()) return;
+  const reason = `expected another account than communication.storageAccountId, got ${JSON.stringify(other)}`;
+  problems.add("signalr.storageAccountId", "arm-id", reason);
 }
 
 function checkMonitoring(problems: Problems, { monitoring = {}, handler = {} }: RealtimeEventsArgs): void {

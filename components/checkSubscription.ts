@@ -8,10 +8,15 @@ import {
 } from "../events";
 import type { DeliveringSource } from "./deliveryIdentity";
 import { takenBy } from "./deliveryRoles";
-import { checkDestinationArgs, destinationInputs } from "./destination";
+import { checkDestinationArgs, destinationInputs, senderRoleOf } from "./destination";
 import type { Problems } from "./problems";
 import type { RefusalCode } from "./refusal";
+import { BuiltInRole } from "./roles";
 import type { ChosenEvents, EventSubscriptionSettings } from "./subscriptionSettings";
+
+interface Delivering {
+  readonly source: DeliveringSource;
+}
 
 type DeliveryArgs = Pick<
   EventSubscriptionSettings,
@@ -23,7 +28,7 @@ export function checkSubscription(
   problems: Problems,
   name: string,
   kind: EventSource,
-  args: EventSubscriptionSettings & ChosenEvents & { readonly source: DeliveringSource },
+  args: EventSubscriptionSettings & ChosenEvents & Delivering,
 ): void {
   const { subjectBeginsWith, subjectEndsWith, isSubjectCaseSensitive, destination, expiresAt, labels } = args;
   problems.required("source", "the component whose events are delivered", args.source);
@@ -34,17 +39,26 @@ export function checkSubscription(
   for (const problem of advancedFilterProblems(args.eventTypes ?? [], args.advancedFilters)) {
     problems.add(problem.path, "filter", problemText(problem));
   }
+  checkTarget(problems, args);
   if (!destination) return;
   checkDestinationArgs(problems.within("destination"), destination);
   if (args.queueMessageTimeToLiveSeconds !== undefined) {
     const got = args.queueMessageTimeToLiveSeconds;
     problems.add("queueMessageTimeToLiveSeconds", "destination", `expected nothing beside destination, got ${got}`);
   }
-  if (destination.endpointType === "WebHook" || !args.source) return;
-  const other = takenBy(args.source, `${destination.name}-send`, destination.resourceId);
+}
+
+/** The subscriptions of one source share roles by the name of where they deliver, so one name is one destination. */
+function checkTarget(problems: Problems, { source, inbox, destination }: EventSubscriptionSettings & Delivering): void {
+  if (!source || !inbox) return;
+  const role = destination ? senderRoleOf(destination) : BuiltInRole.StorageQueueDataMessageSender;
+  if (!role) return;
+  const name = destination?.name ?? inbox.logicalName;
+  const scope = destination && "resourceId" in destination ? destination.resourceId : inbox.queue?.id;
+  const other = takenBy(source, `${name}-send`, role, scope);
   if (other === undefined) return;
-  const got = JSON.stringify(destination.name);
-  problems.add("destination.name", "destination", `expected a name of its own, got ${got}, which is that of ${other}`);
+  const reason = `expected a name of its own, got ${JSON.stringify(name)}, which is that of ${other}`;
+  problems.add(destination ? "destination.name" : "inbox", "destination", reason);
 }
 
 /** Event types as a subscription must have them: at least one of the source's own, none twice. */

@@ -1,6 +1,7 @@
 import * as communication from "@pulumi/azure-native/communication";
 import type * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as pulumi from "@pulumi/pulumi";
+import { guid } from "./access";
 import { checkAdoption, checked } from "./adoption";
 import { adopt, checkArmId } from "./armId";
 import type { DeliveryIdentity } from "./deliveryIdentity";
@@ -87,6 +88,7 @@ export class CommunicationEvents extends pulumi.ComponentResource {
     const problems = new Problems();
     checkName(problems, name, "-topic");
     checkCommunication(problems, args);
+    checkIdentity(problems.within("unverifiedUserAssignedIdentity"), args.unverifiedUserAssignedIdentity);
     checkOperations(problems, args);
     if (args.serviceId === undefined) {
       checkResourceGroup(problems, args.resourceGroup);
@@ -154,6 +156,16 @@ export class CommunicationEvents extends pulumi.ComponentResource {
       opts,
     );
   }
+}
+
+function checkIdentity(problems: Problems, identity: UserAssignedIdentityArgs | undefined): void {
+  if (!identity) return;
+  const { id, principalId } = identity;
+  problems.required("id", "the ARM id of a user-assigned identity", id);
+  if (id) checkArmId(problems, "id", "Microsoft.ManagedIdentity/userAssignedIdentities", id);
+  problems.required("principalId", "the object id of the identity", principalId);
+  if (typeof principalId !== "string" || principalId === "" || guid.test(principalId)) return;
+  problems.add("principalId", "identity", `expected an object id, a GUID, got ${JSON.stringify(principalId)}`);
 }
 
 /** ARM names the identities by their ids. */

@@ -4,6 +4,7 @@ import type { DeliveringSource, DeliveryIdentity } from "./deliveryIdentity";
 import { assignRole, type BuiltInRole } from "./roles";
 
 interface Shared {
+  readonly role: BuiltInRole;
   readonly scope: pulumi.Input<string>;
   readonly assignment: authorization.RoleAssignment;
 }
@@ -34,13 +35,26 @@ export function grantDelivery(
   const assignment = assignRole(`${source.logicalName}-${target}-role`, role, identity.principalId, scope, {
     parent: source,
   });
-  ofSource.set(target, { scope, assignment });
+  ofSource.set(target, { role, scope, assignment });
   return assignment;
 }
 
-/** Another destination that took this name, when both are known: its role would be missing here. */
-export function takenBy(source: DeliveringSource, target: string, scope: pulumi.Input<string>): string | undefined {
-  const known = shared.get(source)?.get(target)?.scope;
-  const differ = typeof known === "string" && typeof scope === "string" && known.toLowerCase() !== scope.toLowerCase();
-  return differ ? known : undefined;
+/** Another destination that took this name, as far as that is known: its role would be missing here. */
+export function takenBy(
+  source: DeliveringSource,
+  target: string,
+  role: BuiltInRole,
+  scope: pulumi.Input<string>,
+): string | undefined {
+  const known = shared.get(source)?.get(target);
+  if (!known) return undefined;
+  const other = typeof known.scope === "string" ? known.scope : "another destination";
+  if (known.role !== role) return other;
+  const differ = typeof known.scope === "string" && typeof scope === "string" && !sameId(known.scope, scope);
+  return differ ? other : undefined;
+}
+
+/** ARM's ids have no case. */
+function sameId(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }

@@ -103,7 +103,7 @@ const byResourceId: Readonly<Record<Exclude<EventDestination["endpointType"], "W
 
 /** The role that lets an identity send there; none for a webhook, which takes a token instead. */
 export function senderRoleOf(destination: EventDestination): BuiltInRole | undefined {
-  return destination.endpointType === "WebHook" ? undefined : byResourceId[destination.endpointType].senderRole;
+  return destination.endpointType === "WebHook" ? undefined : byResourceId[destination.endpointType]?.senderRole;
 }
 
 /** What only our shape has; ARM's own rules are checked on {@link destinationInputs}. */
@@ -111,7 +111,9 @@ export function checkDestinationArgs(problems: Problems, destination: EventDesti
   problems.required("name", "a short name for the destination", destination.name);
   if (destination.endpointType !== "WebHook") {
     const kind = byResourceId[destination.endpointType];
-    if (kind) checkArmId(problems, "resourceId", kind.armType, destination.resourceId);
+    if (!kind) return;
+    problems.required("resourceId", "the ARM id of the destination", destination.resourceId);
+    if (destination.resourceId) checkArmId(problems, "resourceId", kind.armType, destination.resourceId);
     return;
   }
   const { authentication } = destination;

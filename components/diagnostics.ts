@@ -23,6 +23,10 @@ export interface DiagnosticsSettings {
 
 /** What can send diagnostics. */
 export const DiagnosticsTarget = {
+  /**
+   * Of any region. A report of 2020 has Azure refuse one in `global`, where ACS's topic is (MicrosoftDocs/azure-docs#59222);
+   * no page says so.
+   */
   SystemTopic: "systemTopic",
   Communication: "communication",
   SignalR: "signalr",

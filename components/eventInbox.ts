@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checked } from "./adoption";
 import { adopt } from "./armId";
 import { checkEventInbox, type EventInboxArgs, poisonSuffix } from "./eventInboxArgs";
+import { checkName, longestEndpointName } from "./names";
 import { createPrivateEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
 import { resourceGroupOf } from "./resourceGroup";
@@ -30,6 +31,8 @@ export class EventInbox extends pulumi.ComponentResource {
 
   constructor(name: string, args: EventInboxArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    // Everything else is named by hand or by a hash.
+    if (args.network) checkName(problems, name, "-queue-endpoint", longestEndpointName);
     checkEventInbox(problems, args);
     problems.throwIfAny("EventInbox", name);
     super("azure-realtime-events:index:EventInbox", name, withoutComponents(args), opts);

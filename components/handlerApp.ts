@@ -5,10 +5,11 @@ import * as web from "@pulumi/azure-native/web";
 import * as pulumi from "@pulumi/pulumi";
 import { checked } from "./adoption";
 import { adopt } from "./armId";
+import type { EventInbox } from "./eventInbox";
 import { checkHandlerApp, type HandlerAppArgs } from "./handlerArgs";
-import { type HandlerCode, handlerCode } from "./handlerCode";
+import { type HandlerCode, handlerCode, ownCode } from "./handlerCode";
 import { assignHostRoles, assignInboxRoles } from "./handlerRoles";
-import { handlerSettings, hostSettings } from "./handlerSettings";
+import { type HandlerInboxes, handlerSettings, hostSettings } from "./handlerSettings";
 import { createSite } from "./handlerSite";
 import { lock } from "./locks";
 import { createPrivateEndpoints } from "./privateEndpoint";
@@ -83,8 +84,8 @@ export class HandlerApp extends pulumi.ComponentResource {
           name: this.site.name,
           properties: { ...hostSettings(this.account, insights, args.insightsLocalAuth ?? false), ...ownSettings },
         },
-        // New settings restart the app: it should find its rights when it comes up.
-        { ...parent, dependsOn: [...roles, this.presenceTable] },
+        // New settings restart the app: it should find its rights, and its inboxes, when it comes up.
+        { ...parent, dependsOn: [...roles, this.presenceTable, ...endpointsOf(args.inboxes)] },
       );
       const below = [...roles, this.presenceTable, packages, ...endpoints];
       if (args.lock) lock(`${name}-lock`, this.account.id, { ...parent, dependsOn: below });
@@ -96,6 +97,7 @@ export class HandlerApp extends pulumi.ComponentResource {
       hostName: this.site.defaultHostName,
       presenceUrl: this.presenceUrl,
       presenceTableName,
+      settings: this.settings,
       ...(args.entry === undefined ? {} : { entry: args.entry, codeSha256: this.code.sha256 }),
     });
   }
@@ -198,13 +200,7 @@ function accountGroupOf({ storageAccountId, resourceGroup }: HandlerAppArgs): pu
   return resourceGroupOf(checked(resourceGroup, "resourceGroup")).name;
 }
 
-/** The user's own entry is bundled before anything is registered, so that a fault in it costs nothing. */
-function ownCode(problems: Problems, entry: string | undefined): HandlerCode | undefined {
-  if (entry === undefined) return undefined;
-  try {
-    return handlerCode(entry);
-  } catch (error) {
-    problems.add("entry", "entry", error instanceof Error ? error.message : String(error));
-    return undefined;
-  }
+/** What the app must see in a private network before it reads. */
+function endpointsOf(inboxes: HandlerInboxes): pulumi.Resource[] {
+  return Object.values(inboxes).flatMap((inbox: EventInbox | undefined) => inbox?.endpoints ?? []);
 }

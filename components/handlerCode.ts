@@ -1,4 +1,5 @@
 import { type HandlerFiles, handlerFiles, hashOf } from "../bundle";
+import type { Problems } from "./problems";
 
 /** The function app's code, as it is deployed. */
 export interface HandlerCode {
@@ -12,4 +13,15 @@ export interface HandlerCode {
 export function handlerCode(entry?: string): HandlerCode {
   const files = handlerFiles(entry);
   return { files, sha256: hashOf(files) };
+}
+
+/** The code of the caller's own entry, bundled before anything is registered, so that a fault in it costs nothing. */
+export function ownCode(problems: Problems, entry: string | undefined): HandlerCode | undefined {
+  if (entry === undefined) return undefined;
+  try {
+    return handlerCode(entry);
+  } catch (error) {
+    problems.add("entry", "entry", error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
 }

@@ -5,9 +5,20 @@ import type { Problems } from "./problems";
 /** Children without a name of their own get one from azure-native: logical name plus eight random characters. */
 const randomSuffix = 8;
 
-/** Checks a component's name: its children's in Azure derive from it, the tightest of which is the system topic's. */
-export function checkName(problems: Problems, name: string, longestChildSuffix: string): void {
-  const max = limitsOfNames.systemTopic.max - randomSuffix - longestChildSuffix.length;
+/** Characters. Source: learn.microsoft.com, "Naming rules and restrictions for Azure resources", 2023-11-20. */
+export const longestEndpointName = 64;
+
+/**
+ * Checks a component's name: its children's in Azure derive from it.
+ * @param longestChild - in characters, what the tightest of them takes; that of a system topic unless told otherwise
+ */
+export function checkName(
+  problems: Problems,
+  name: string,
+  longestChildSuffix: string,
+  longestChild: number = limitsOfNames.systemTopic.max,
+): void {
+  const max = longestChild - randomSuffix - longestChildSuffix.length;
   if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && name.length <= max) return;
   problems.add(
     "name",

@@ -8,6 +8,7 @@ import { CommunicationEvents, DataLocation } from "./communicationEvents";
 import { EventInbox } from "./eventInbox";
 import type { EventInboxArgs } from "./eventInboxArgs";
 import { HandlerApp } from "./handlerApp";
+import { ownCode } from "./handlerCode";
 import { checkName } from "./names";
 import type { OperationsArgs } from "./operations";
 import { PrivateNetwork } from "./privateNetwork";
@@ -49,6 +50,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     const problems = new Problems();
     checkName(problems, name, longestTopicSuffix);
     checkRealtimeEvents(problems, args);
+    ownCode(problems.within("handler"), args.handler?.entry);
     problems.throwIfAny("RealtimeEvents", name);
     super("azure-realtime-events:index:RealtimeEvents", name, args, opts);
     const { location, delivery = {}, protectData = false, tags = {} } = args;
@@ -74,7 +76,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     const app = new HandlerApp(
       `${name}-app`,
       {
-        ...place,
+        ...handlerPlace(args, place),
         ...privately,
         ...(args.handler?.storageAccountId === undefined ? { replication } : {}),
         inboxes: { communication: communicationInbox, signalr: signalRInbox },
@@ -179,6 +181,11 @@ interface Place {
 /** An adopted account is left as it is: nothing is said of it but its id. */
 function inboxPlace(storageAccountId: pulumi.Input<string> | undefined, made: EventInboxArgs): EventInboxArgs {
   return storageAccountId === undefined ? made : { storageAccountId };
+}
+
+/** An app and an account that are both adopted stand where they are. */
+function handlerPlace({ handler = {} }: RealtimeEventsArgs, place: Place): Partial<Place> {
+  return handler.functionAppId === undefined || handler.storageAccountId === undefined ? place : {};
 }
 
 function operationsOf({ monitoring = {}, handler = {}, locks }: RealtimeEventsArgs, app: HandlerApp): OperationsArgs {

@@ -5,7 +5,7 @@
 export const refusals = {
   "adopt-and-configure":
     "An argument configures a resource that another argument adopts: an adopted resource is left as it is.",
-  "arm-id": "An ARM id is missing, malformed, or names a resource of another type.",
+  "arm-id": "An ARM id is missing, malformed, or names the wrong resource.",
   choice: "A word is not one of those allowed.",
   cidr: "An address range is malformed, or has no room for what goes into it.",
   "delivery-headers": "A destination's headers break Event Grid's rules for them.",
@@ -15,7 +15,7 @@ export const refusals = {
   "event-type": "An event type is missing, listed twice, or not one of the source's own.",
   expiry: "A subscription's expiry is malformed or in the past.",
   filter: "A subject or advanced filter breaks Event Grid's rules, or looks at a key that no chosen type carries.",
-  identity: "An identity cannot deliver there.",
+  identity: "The identity that shall deliver is malformed.",
   name: "A name is malformed, or too long for the names that derive from it in Azure.",
   network: "Private networking was asked for where the resource or its SKU has none.",
   origin: "A web origin is missing or malformed.",

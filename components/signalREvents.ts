@@ -90,7 +90,9 @@ export class SignalREvents extends pulumi.ComponentResource {
     const { serviceId, location, sku = SignalRSku.Free, localAuth = false, tags = {} } = args;
     const opts = { parent: this };
     if (serviceId !== undefined) {
-      return signalrservice.SignalR.get(`${name}-service`, adopt(armType, serviceId).id, opts);
+      const adopted = signalrservice.SignalR.get(`${name}-service`, adopt(armType, serviceId).id, opts);
+      warnUnlessServerless(adopted);
+      return adopted;
     }
     return new signalrservice.SignalR(
       `${name}-service`,
@@ -136,3 +138,13 @@ export class SignalREvents extends pulumi.ComponentResource {
 const withoutComponents = ({ network: _, ...args }: SignalREventsArgs) => args;
 
 const armType = "Microsoft.SignalRService/SignalR";
+
+/** Hubs with a server attached raise no events, which nothing else would tell. */
+function warnUnlessServerless(service: signalrservice.SignalR): void {
+  pulumi.all([service.id, service.features]).apply(([id, features]) => {
+    const mode = features?.find(({ flag }) => flag === "ServiceMode")?.value;
+    if (mode === undefined || mode === "Serverless") return;
+    const warning = `${id} is in ${mode} mode: SignalR raises events for every client in Serverless mode only`;
+    void pulumi.log.warn(warning, service);
+  });
+}

@@ -53,8 +53,8 @@ export function createStorageAccount(
       defaultToOAuthAuthentication: true,
       enableHttpsTrafficOnly: true,
       minimumTlsVersion: "TLS1_2",
-      // Event Grid and the function app come from Azure's own networks; a firewall would shut ACS's events out, whose
-      // topic has no identity (learn.microsoft.com, "Storage queue as an Event Grid event handler").
+      // A firewall lets Event Grid in by a system-assigned identity only, so it would shut ACS's events out, whose topic has
+      // none (learn.microsoft.com, "Storage queue as an event handler for Azure Event Grid events").
       publicNetworkAccess: "Enabled",
       ...(isPrivate ? { networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" } } : {}),
       tags,

@@ -87,10 +87,9 @@ function hostFate({ fate, reason, attempt, eventId, eventType }: MessageFate, na
 /** Topic and subscription of each queue that exactly one subscription delivers to. */
 function namesByQueue(topics: readonly Topic[]): ReadonlyMap<string, Names> {
   const all = topics.flatMap((topic) =>
-    topic.subscriptions.map(({ name, queue }) => ({
-      key: keyOf(queue),
-      names: { topic: topic.name, subscription: name },
-    })),
+    topic.subscriptions.flatMap(({ name, queue }) =>
+      queue ? [{ key: keyOf(queue), names: { topic: topic.name, subscription: name } }] : [],
+    ),
   );
   const single = all.filter(({ key }) => all.filter((other) => other.key === key).length === 1);
   return new Map(single.map(({ key, names }) => [key, names]));

@@ -21,6 +21,7 @@ export function jsonReporter(write: (line: string) => void): Reporter {
 export function readyFields({ topics, presence, presenceKey, storage, accounts }: LocalRun) {
   return {
     topics: topics.map(({ source, name, resourceId, endpoint, key }) => ({ source, name, resourceId, endpoint, key })),
+    notDelivered: topics.flatMap(({ name, notDelivered }) => notDelivered.map((one) => ({ topic: name, ...one }))),
     presence,
     presenceKey,
     storage,

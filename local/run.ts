@@ -1,5 +1,5 @@
 import { buildHandlerPackage } from "../bundle";
-import { evaluateStack, type Plan, reveal } from "../plan";
+import { evaluateStack } from "../plan";
 import { startAzurite } from "./azurite";
 import { createLocalCloud } from "./cloud";
 import { takeDataFolder } from "./dataFolder";
@@ -7,6 +7,7 @@ import { type Disorder, type PublishEndpoint, startEventGrid, topicsOf } from ".
 import { createFateLedger, type LocalFate } from "./fateLedger";
 import { type FunctionInfo, type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from "./functionsHost";
 import { localSettings } from "./localSettings";
+import { plannedApp } from "./plannedApp";
 import { provisionStorage, storageAccountsOf } from "./provisionStorage";
 import { Started } from "./started";
 import { temporaryFolder } from "./temporaryFolder";
@@ -50,7 +51,8 @@ export interface LocalRun {
 /**
  * Runs a stack on this machine: its own program decides what there is, the bundle that would be deployed handles the
  * events, Azurite is the storage, and stand-ins are what only Azure has: the resource provider, Event Grid, the Functions
- * host. Everything listens on 127.0.0.1 only.
+ * host. Everything listens on 127.0.0.1 only. Networks and firewalls are checked and have no effect: storage that denies
+ * everybody by default is reached anyway.
  */
 export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun> {
   const started = new Started();
@@ -74,11 +76,15 @@ async function start(options: LocalRunOptions, started: Started): Promise<LocalR
     evaluateStack({ directory, stack, config, cloud: createLocalCloud() }),
   );
 
+  const app = plannedApp(plan);
+  // Over the default, which was built meanwhile: most stacks have no entry of their own.
+  if (app.entry !== undefined) await buildHandlerPackage({ entry: app.entry, outDir: appFolder });
+
   const topics = topicsOf(plan.resources);
   const accounts = await azurite.serve(storageAccountsOf(plan.resources));
   await provisionStorage(plan.resources, accounts);
 
-  const settings = localSettings(settingsOf(plan), accounts);
+  const settings = localSettings(app.settings, accounts);
   const listeners = new Set<(fate: LocalFate) => void>();
   const ledger = createFateLedger({
     topics,
@@ -139,14 +145,4 @@ function queueOf(
   if (found?.trigger !== "queueTrigger") return undefined;
   const account = /AccountName=([^;]+)/.exec(settings[found.connection] ?? "")?.[1];
   return account === undefined ? undefined : { account, queue: found.queueName };
-}
-
-function settingsOf({ resources, stack }: Plan): Readonly<Record<string, string>> {
-  const all = resources.filter(({ type }) => type === "azure-native:web:WebAppApplicationSettings");
-  const [only] = all;
-  if (!only || all.length > 1) {
-    const got = all.map(({ name }) => name).join(", ") || "none";
-    throw new Error(`the local run needs a stack with one function app and its settings; stack "${stack}" has ${got}`);
-  }
-  return (reveal(only.inputs.properties) ?? {}) as Readonly<Record<string, string>>;
 }

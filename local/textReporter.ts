@@ -22,8 +22,11 @@ export function textReporter(write: (text: string) => void, coloured: boolean): 
   return {
     ready(run) {
       line(`stack ${run.stack}, on this machine`);
-      for (const { source, name, subscriptions } of run.topics) {
+      for (const { source, name, subscriptions, notDelivered } of run.topics) {
         line(row("topic", `${name} (${source}), subscriptions: ${subscriptions.join(", ") || "none"}`));
+        for (const { subscription, destination } of notDelivered) {
+          line(row("  not delivered here", `${subscription}: to ${destination}`));
+        }
       }
       line(row("storage", `${[...run.accounts.keys()].join(", ")} (Azurite)`));
       line(row("function app", run.presence));

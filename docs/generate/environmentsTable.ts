@@ -48,10 +48,19 @@ function subjectCell({ subjects, everywhere, kind }: Difference, types: readonly
 }
 
 /** By count when all of the type are meant, by name when only some are. */
-function subjectText({ type, names, of }: Subject, types: readonly string[]): string {
+function subjectText({ type, names, others }: Subject, types: readonly string[]): string {
   const short = typeName(type, types);
-  if (names.length < of) return `${short} (${[...names].sort().map(code).join(", ")})`;
-  return of === 1 ? short : `${short} (all ${of})`;
+  if (others.length === 0) return names.length === 1 ? short : `${short} (all ${names.length})`;
+  const prefix = commonPrefix(names);
+  const isFamily = names.length > 2 && !others.some((name) => name.startsWith(prefix));
+  return `${short} (${isFamily ? code(`${prefix}*`) : [...names].sort().map(code).join(", ")})`;
+}
+
+/** What all names begin with, whole words only. */
+function commonPrefix([first = "", ...rest]: readonly string[]): string {
+  const words = first.split("-");
+  const prefixes = words.map((_, index) => `${words.slice(0, words.length - index).join("-")}-`);
+  return prefixes.find((prefix) => rest.every((name) => name.startsWith(prefix))) ?? "";
 }
 
 function typeName(type: string, types: readonly string[]): string {

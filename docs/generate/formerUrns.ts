@@ -40,8 +40,10 @@ function aliasUrns(
   if (typeof alias === "string") return [alias];
   const { name = resource.name, type = resource.type, parent = resource.parent } = alias;
   const { stack = plan.stack, project = plan.project } = alias;
+  const top = `urn:pulumi:${stack}::${project}`;
   const parents = parent ? [parent, ...knownFormer(parent)] : [""];
-  return parents.map((urn) => `urn:pulumi:${stack}::${project}::${typesBelow(urn)}${type}::${name}`);
+  // Below a component the stack and the project are the component's, whatever the alias says.
+  return parents.map((urn) => `${typesBelow(urn) ? prefixOf(urn) : top}::${typesBelow(urn)}${type}::${name}`);
 }
 
 /** The former URN of a child by its URN (or alias) now and a former URN of its parent. */
@@ -57,6 +59,8 @@ function typesBelow(parent: string): string {
   const types = typesOf(parent);
   return types === "" || types === "pulumi:pulumi:Stack" ? "" : `${types}$`;
 }
+
+const prefixOf = (urn: string): string => urn.split("::", 2).join("::");
 
 /** The types in a URN, the outermost ancestor's first: `outer$inner`. */
 export const typesOf = (urn: string): string => urn.split("::")[2] ?? "";

@@ -18,8 +18,8 @@ export interface Difference {
 export interface Subject {
   readonly type: string;
   readonly names: readonly string[];
-  /** How many resources of this type there are in all plans together. */
-  readonly of: number;
+  /** The names of the other resources of this type, in any plan. */
+  readonly others: readonly string[];
 }
 
 /** More types than these differ alike only by one cause, and make one difference. */
@@ -29,25 +29,27 @@ const fewTypes = 3;
  * What the plans of several stacks of one project do not have alike: every input and every option of every resource that
  * a provider makes, and the resources that only some have. What a component was given shows in its children.
  *
- * Not compared: what the cloud decides, what is secret (only whether there is any), in which order
- * resources are made, and by which older names Pulumi finds them.
+ * Not compared: what the cloud decides, what is secret (only whether there is any), in which order resources are made, and
+ * by which older names Pulumi finds them.
  */
 export function planDifferences(plans: readonly Plan[]): Difference[] {
   const byKey = plans.map((plan) => new Map(plan.resources.filter(({ custom }) => custom).map((r) => [keyOf(r), r])));
-  const resources = new Map(byKey.flatMap((map) => [...map]));
-  const groups = new Map<string, Group>();
+  // What every plan has comes first: what only some have joins it where it is alike in these.
+  const times = (key: string) => byKey.filter((map) => map.has(key)).length;
+  const resources = new Map(byKey.flatMap((map) => [...map]).sort(([a], [b]) => times(b) - times(a)));
+  const groups: Group[] = [];
   const holders = new Map<string, number>();
   for (const [key, resource] of resources) {
     const present = byKey.map((map) => map.get(key));
     for (const [property, fact] of factsOf(present)) {
       holders.set(property, (holders.get(property) ?? 0) + 1);
       if (!differs(fact, present)) continue;
-      const id = JSON.stringify([property, fact.values.map(comparable)]);
-      const group = groups.get(id) ?? { property, fact, resources: [] };
-      groups.set(id, { ...group, resources: [...group.resources, resource] });
+      const alike = groups.find((group) => group.property === property && isAlike(group.fact, fact, present));
+      if (alike) alike.resources.push(resource);
+      else groups.push({ property, fact, resources: [resource] });
     }
   }
-  const found = [...groups.values()].flatMap(byTypeIfFew).map((group) => ({
+  const found = groups.flatMap(byTypeIfFew).map((group) => ({
     ...group,
     everywhere: group.resources.length === holders.get(group.property),
   }));
@@ -65,7 +67,7 @@ interface Fact {
 interface Group {
   readonly property: string;
   readonly fact: Fact;
-  readonly resources: readonly PlannedResource[];
+  readonly resources: PlannedResource[];
 }
 
 /** Everything that there is to compare of one resource, which some plans may not have. */
@@ -87,6 +89,14 @@ function factsOf(present: readonly (PlannedResource | undefined)[]): ReadonlyMap
 function differs({ kind, values }: Fact, present: readonly (PlannedResource | undefined)[]): boolean {
   const compared = kind === "registered" ? values : values.filter((_, index) => present[index]);
   return new Set(compared.map(comparable)).size > 1;
+}
+
+/** Whether a resource is as others are in every plan that has it. */
+function isAlike(others: Fact, { kind, values }: Fact, present: readonly (PlannedResource | undefined)[]): boolean {
+  return values.every(
+    (value, index) =>
+      (kind !== "registered" && !present[index]) || comparable(value) === comparable(others.values[index]),
+  );
 }
 
 function byTypeIfFew(group: Group): Group[] {
@@ -113,7 +123,7 @@ function subjectsOf(resources: readonly PlannedResource[], all: readonly Planned
   return [...new Set(resources.map(({ type }) => type))].sort().map((type) => ({
     type,
     names: resources.filter((resource) => resource.type === type).map(({ name }) => name),
-    of: all.filter((resource) => resource.type === type).length,
+    others: all.filter((one) => one.type === type && !resources.includes(one)).map(({ name }) => name),
   }));
 }
 

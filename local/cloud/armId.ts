@@ -12,9 +12,18 @@ export function resourceIdIn(group: string, path: string): string {
   return `${resourceGroupId(group)}/providers/${path}`;
 }
 
-/** ARM compares ids without regard to case, and services return them in different casings. */
+/**
+ * What two ids of the same resource share: ARM compares them without regard to case, and services return them in different
+ * casings. The local cloud is one subscription, whichever one an id names: what a program reads by its id in Azure lies
+ * beside what it makes here.
+ */
+export function armIdKey(id: string): string {
+  return id.toLowerCase().replace(/^\/subscriptions\/[^/]+/, "");
+}
+
+/** Whether two ids name the same resource. */
 export function sameArmId(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return armIdKey(a) === armIdKey(b);
 }
 
 /** What an ARM id names; a part that the id lacks is absent. */

@@ -6,7 +6,7 @@ import type { Making } from "./resourceType";
  * The `identity` that ARM answers: what was asked for, and for a system-assigned one the principal that Azure makes.
  * Absent when none was asked for.
  */
-export function identityOutput({ id, inputs }: Making): Readonly<Record<string, unknown>> {
+export function identityOutput({ id, inputs }: Pick<Making, "id" | "inputs">): Readonly<Record<string, unknown>> {
   const identity = inputs.identity as { readonly type?: unknown } | undefined;
   if (identity === undefined) return {};
   const systemAssigned = isSystemAssigned(identity.type);
@@ -17,6 +17,9 @@ export function identityOutput({ id, inputs }: Making): Readonly<Record<string, 
     },
   };
 }
+
+/** What a resource has that is adopted with an identity. */
+export const systemAssigned = { type: "SystemAssigned" } as const;
 
 /** Whether an identity type includes a system-assigned one; ARM writes both kinds as one text. */
 export function isSystemAssigned(type: unknown): boolean {

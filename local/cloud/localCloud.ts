@@ -1,6 +1,8 @@
 import type { Cloud, ResourceRequest } from "../../plan";
-import { localSubscriptionId, localTenantId, parseArmId, resourceGroupId } from "./armId";
+import { adopt } from "./adopt";
+import { armIdKey, localSubscriptionId, localTenantId, parseArmId, resourceGroupId } from "./armId";
 import { autoName, derivedGuid } from "./derived";
+import { outputsOf } from "./outputsOf";
 import { type CloudResource, type Existing, type Making, RefusedError, type ResourceType } from "./resourceType";
 import { resourceTypes } from "./resourceTypes";
 
@@ -8,22 +10,24 @@ import { resourceTypes } from "./resourceTypes";
  * A stand-in of Azure Resource Manager as azure-native sees it: gives every resource an id and the outputs that Azure
  * would, and refuses what Azure is documented to refuse. The same program gets the same answers in every run. It keeps
  * nothing outside the process and has no updates: each program starts in an empty subscription, where what a program
- * reads by id is taken to exist.
+ * reads by id is taken to exist, see {@link adopt}.
  */
 export function createLocalCloud(): Cloud {
   const resources = new Map<string, CloudResource>();
   const existing: Existing = {
-    byId: (id) => resources.get(id.toLowerCase()),
+    byId: (id) => resources.get(armIdKey(id)),
     ofType: (type) => [...resources.values()].filter((resource) => resource.type === type),
   };
   return {
     create(request) {
+      const read = request.id === undefined ? undefined : existing.byId(request.id);
+      if (read?.type === request.type) return { id: read.id, outputs: { ...read.inputs, ...read.outputs } };
       const resource = answer(request, existing);
       if (existing.byId(resource.id)) {
         // Text: pulumi-azure-native, provider.go.
         throw new Error(`cannot create already existing resource '${resource.id}'`);
       }
-      resources.set(resource.id.toLowerCase(), resource);
+      resources.set(armIdKey(resource.id), resource);
       return { id: resource.id, outputs: resource.outputs };
     },
     invoke: (token) => functions[token],
@@ -45,21 +49,21 @@ function answer(request: ResourceRequest, existing: Existing): CloudResource {
   const { urn, type, inputs } = request;
   // Providers and dynamic resources are parts of the program: nothing in Azure answers for them.
   if (/^pulumi:providers:|^pulumi-nodejs:dynamic[:/]/.test(type)) {
-    return { id: derivedGuid(urn), type, inputs, outputs: {} };
+    return { id: derivedGuid(urn), urn, type, inputs, outputs: {}, adopted: false };
   }
   const resourceType = resourceTypes[type];
   if (!resourceType) {
     const known = Object.keys(resourceTypes).sort().join(", ");
     throw new Error(`the local cloud does not know the type "${type}" of ${urn}; it knows ${known}`);
   }
-  if (request.id !== undefined) return { id: request.id, type, inputs, outputs: adopted(request.id, resourceType) };
+  if (request.id !== undefined) return adopt(request, request.id, resourceType, existing);
 
   const name = nameOf(request, resourceType);
   const id = resourceType.id(name, inputs);
   const making: Making = { id, name, location: locationOf(request, resourceType, existing), inputs, existing };
   refuseMissingParent(resourceType, making);
   resourceType.check?.(making);
-  return { id, type, inputs, outputs: outputsOf(resourceType, making) };
+  return { id, urn, type, inputs, outputs: outputsOf(resourceType, making), adopted: false };
 }
 
 function nameOf({ name, urn, inputs }: ResourceRequest, { nameInput, naming }: ResourceType): string {
@@ -86,19 +90,4 @@ function refuseMissingParent({ parentId }: ResourceType, { inputs, existing }: M
     "ParentResourceNotFound",
     `Can not perform requested operation on nested resource. Parent resource '${parseArmId(parent).name}' not found.`,
   );
-}
-
-function outputsOf(type: ResourceType, making: Making): Readonly<Record<string, unknown>> {
-  const { name, location } = making;
-  return {
-    name,
-    type: type.armType,
-    ...(location === undefined ? {} : { location }),
-    provisioningState: "Succeeded",
-    ...type.outputs?.(making),
-  };
-}
-
-function adopted(id: string, { armType }: ResourceType): Readonly<Record<string, unknown>> {
-  return { name: parseArmId(id).name, type: armType };
 }

@@ -3,9 +3,13 @@ import type { NameRule } from "./derived";
 /** A resource that the local cloud holds. */
 export interface CloudResource {
   readonly id: string;
+  readonly urn: string;
   readonly type: string;
+  /** Of an adopted resource, those that it is taken to have been made with. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Whether the program reads it by its id instead of making it. */
+  readonly adopted: boolean;
 }
 
 /** What a type may ask of the cloud while it is made. */
@@ -23,6 +27,15 @@ export interface Making {
   readonly existing: Existing;
 }
 
+/** An existing resource that the program reads. */
+export interface Reading {
+  readonly id: string;
+  readonly urn: string;
+  /** The region that it is taken to be in. */
+  readonly region: string;
+  readonly existing: Existing;
+}
+
 /** How one Pulumi type is named, placed, checked and answered. */
 export interface ResourceType {
   /** The input that holds the physical name; absent for a type whose name is fixed or its parent's. */
@@ -37,6 +50,8 @@ export interface ResourceType {
   readonly armType: string;
   /** Whether the resource takes its group's location when the program gives none. */
   readonly located?: boolean;
+  /** What a resource that the program reads is taken to have, beside its name and region. */
+  readonly adopted?: (reading: Reading) => Readonly<Record<string, unknown>>;
   /** Throws {@link RefusedError} for what Azure refuses. */
   readonly check?: (making: Making) => void;
   /** Outputs beyond the inputs, `name`, `type` and `location`. */

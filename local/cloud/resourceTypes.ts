@@ -1,6 +1,7 @@
 import type { ResourceType } from "./resourceType";
 import { eventSubscriptionTypes } from "./types/eventSubscription";
 import { lockTypes } from "./types/locks";
+import { messagingTypes } from "./types/messaging";
 import { monitorTypes } from "./types/monitor";
 import { networkTypes } from "./types/network";
 import { platformTypes } from "./types/platform";
@@ -17,6 +18,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...realtimeTypes,
   ...systemTopicTypes,
   ...eventSubscriptionTypes,
+  ...messagingTypes,
   ...webTypes,
   ...networkTypes,
   ...privateEndpointTypes,

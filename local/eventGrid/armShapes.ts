@@ -3,8 +3,10 @@ import type { EventSource, EventSubscriptionFilter } from "../../events";
 /** Where events go, as ARM writes it. Only a storage queue is delivered to. */
 export interface DestinationInputs {
   readonly endpointType: string;
-  /** ARM id of the storage account. */
+  /** ARM id: of the storage account of a queue, of the destination itself otherwise. */
   readonly resourceId?: string;
+  /** Of a webhook; its query may hold a secret. */
+  readonly endpointUrl?: string;
   readonly queueName?: string;
   /** In seconds; -1 for no end. */
   readonly queueMessageTimeToLiveInSeconds?: number;
@@ -20,6 +22,8 @@ export interface DeadLetterInputs {
 
 interface DeliveryIdentity {
   readonly type?: string;
+  /** ARM id, beside the type `UserAssigned`. */
+  readonly userAssignedIdentity?: string;
 }
 
 /** The inputs of a `SystemTopicEventSubscription` that deliveries depend on. */

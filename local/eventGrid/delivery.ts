@@ -25,7 +25,7 @@ export interface DeliveryFate {
   readonly subscription?: string;
   /** Why it was not queued. A dead letter that could not be kept says that it was dropped. */
   readonly reason?: string;
-  /** Delivery attempts so far; 0 for an event that a filter kept out. */
+  /** Delivery attempts so far; 0 for an event that a filter kept out or whose destination this machine has not. */
   readonly attempt: number;
   /** Of the queue message; for a queued event only. */
   readonly messageId?: string;
@@ -59,6 +59,7 @@ interface Job {
   readonly event: EventGridEvent;
   readonly topic: Topic;
   readonly subscription: Subscription;
+  readonly queue: QueueDestination;
   readonly publishedAt: number;
   readonly attempt: number;
 }
@@ -68,8 +69,10 @@ const attemptsAtOnce = 16;
 /**
  * Delivers events to storage queues at least once, retries what fails and dead-letters what it gives up on.
  *
- * One message holds one event in the schema that the subscription asks for: base64 of a JSON object. Dead letters are written at once, where Azure waits about five
- * minutes; a dead letter that cannot be written is dropped at once, where Azure tries for four hours.
+ * One message holds one event in the schema that the subscription asks for: base64 of a JSON object. Dead letters are
+ * written at once, where Azure waits about five minutes; a dead letter that cannot be written is dropped at once, where
+ * Azure tries for four hours. What goes to another destination ends as filtered, with a reason that names it: nothing is
+ * wrong with the event, so it becomes no dead letter.
  */
 export function createDelivery({ destinations, timers, onFate, disorder }: DeliveryOptions): Delivery {
   const gate = createGate(attemptsAtOnce);
@@ -95,7 +98,13 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
           onFate({ fate: "filtered", ...namesOf(event, topic, subscription), attempt: 0, reason });
           continue;
         }
-        const job = { event, topic, subscription, publishedAt: timers.now(), attempt: 1 };
+        if (!subscription.queue) {
+          const reason = `not delivered here: it passes every filter, and goes to ${subscription.elsewhere}`;
+          onFate({ fate: "filtered", ...namesOf(event, topic, subscription), attempt: 0, reason });
+          continue;
+        }
+        const { queue } = subscription;
+        const job = { event, topic, subscription, queue, publishedAt: timers.now(), attempt: 1 };
         for (const delay of spread()) delay > 0 ? wait(delay, () => start(job)) : start(job);
       }
     }
@@ -123,11 +132,11 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
   }
 
   async function attempt(job: Job): Promise<void> {
-    const { event, topic, subscription, attempt } = job;
+    const { event, topic, subscription, queue, attempt } = job;
     const names = { ...namesOf(event, topic, subscription), attempt };
     const attemptedAt = timers.now();
     try {
-      const messageId = await destinations.enqueue(subscription.queue, messageOf(asDelivered(event, subscription)));
+      const messageId = await destinations.enqueue(queue, messageOf(asDelivered(event, subscription)));
       onFate({ fate: "queued", ...names, messageId });
     } catch (cause) {
       const error = cause instanceof DeliveryError ? cause : new DeliveryError("Aborted", String(cause), { cause });

@@ -30,6 +30,8 @@ export interface PublishEndpoint {
   readonly key: string;
   /** Names of the topic's event subscriptions. */
   readonly subscriptions: readonly string[];
+  /** Those of them that deliver to what this machine has not, with that destination in words. */
+  readonly notDelivered: readonly { readonly subscription: string; readonly destination: string }[];
 }
 
 export interface EventGrid {
@@ -62,6 +64,9 @@ export async function startEventGrid(options: EventGridOptions): Promise<EventGr
       endpoint: `http://127.0.0.1:${port}${publishPath(name)}`,
       key: keys.get(name) ?? "",
       subscriptions: subscriptions.map((subscription) => subscription.name),
+      notDelivered: subscriptions.flatMap(({ name: subscription, elsewhere: destination }) =>
+        destination === undefined ? [] : [{ subscription, destination }],
+      ),
     })),
     settled: delivery.settled,
     async stop() {

@@ -1,6 +1,13 @@
 import { compileFilter, type EventSource, type EventSubscriptionFilter, limits } from "../../events";
 import { type PlannedResource, reveal } from "../../plan";
-import { deadLetterDestinationOf, destinationOf, type EventSubscriptionInputs, sourceOfTopicType } from "./armShapes";
+import { armIdKey } from "../cloud";
+import {
+  type DestinationInputs,
+  deadLetterDestinationOf,
+  destinationOf,
+  type EventSubscriptionInputs,
+  sourceOfTopicType,
+} from "./armShapes";
 import type { RetryPolicy } from "./retrySchedule";
 
 /** A system topic of the program, with its event subscriptions. */
@@ -17,7 +24,10 @@ export interface Subscription {
   readonly filter: EventSubscriptionFilter;
   readonly retryPolicy: RetryPolicy;
   readonly deliverySchema: DeliverySchema;
-  readonly queue: QueueDestination;
+  /** Absent for a subscription that delivers to what this machine has not, see {@link elsewhere}. */
+  readonly queue?: QueueDestination;
+  /** The destination that this machine has not, for people: `EventHub telemetry`. */
+  readonly elsewhere?: string;
   /** Absent: what cannot be delivered is dropped. */
   readonly deadLetters?: ContainerDestination;
 }
@@ -40,36 +50,43 @@ export interface ContainerDestination {
 }
 
 /**
- * The topics and event subscriptions of a plan.
- * @throws Error naming the subscription, for what the local Event Grid cannot do: destinations other than a storage
- * queue, dead letters other than in a blob container, custom input schemas, filters that cannot be right, sources outside the
- * catalogue.
+ * The topics and event subscriptions of a plan. A destination other than a storage queue is named, as nothing is delivered
+ * there.
+ * @throws Error naming the subscription, for what the local Event Grid cannot do: no destination, dead letters other than in
+ * a blob container, custom input schemas, filters that cannot be right, sources that are outside the catalogue or unknown.
  */
 export function topicsOf(resources: readonly PlannedResource[]): readonly Topic[] {
   const subscriptions = resources.filter(({ type }) => type === "azure-native:eventgrid:SystemTopicEventSubscription");
-  return resources
-    .filter(({ type }) => type === "azure-native:eventgrid:SystemTopic")
-    .map((topic) => {
-      const children = subscriptions.filter(({ id }) => isChild(String(id), String(topic.id)));
-      return topicOf(topic, children.map(subscriptionOf));
-    });
-}
-
-function isChild(id: string, topicId: string): boolean {
-  return id.toLowerCase().startsWith(`${topicId.toLowerCase()}/eventsubscriptions/`);
+  const topics = resources.filter(({ type }) => type === "azure-native:eventgrid:SystemTopic");
+  // A program may read one topic more than once.
+  const once = new Map(topics.map((topic) => [armIdKey(String(topic.id)), topic]));
+  return [...once].map(([key, topic]) => {
+    const children = subscriptions.filter(({ id }) => armIdKey(String(id)).startsWith(`${key}/eventsubscriptions/`));
+    return topicOf(topic, children.map(subscriptionOf));
+  });
 }
 
 function topicOf(topic: PlannedResource, subscriptions: readonly Subscription[]): Topic {
-  const inputs = reveal(topic.inputs) as { readonly topicType?: string; readonly source?: string };
+  // One that is read has no inputs.
+  const known = reveal({ ...topic.outputs, ...topic.inputs }) as {
+    readonly topicType?: string;
+    readonly source?: string;
+  };
   const name = lastName(String(topic.id));
-  const source = sourceOfTopicType(String(inputs.topicType));
-  if (source === undefined || inputs.source === undefined) {
+  if (topic.import !== undefined && known.source === undefined) {
     throw new Error(
-      `system topic "${name}" has the topic type "${inputs.topicType}"; the local Event Grid knows ` +
+      `system topic "${name}" is read by its id, which does not say whose events it has; read its source as well, ` +
+        "in the same component and before it",
+    );
+  }
+  const source = sourceOfTopicType(String(known.topicType));
+  if (source === undefined || known.source === undefined) {
+    throw new Error(
+      `system topic "${name}" has the topic type "${known.topicType}"; the local Event Grid knows ` +
         "Microsoft.Communication.CommunicationServices and Microsoft.SignalRService.SignalR",
     );
   }
-  return { name, source, resourceId: inputs.source, subscriptions };
+  return { name, source, resourceId: known.source, subscriptions };
 }
 
 function subscriptionOf(resource: PlannedResource): Subscription {
@@ -86,7 +103,7 @@ function subscriptionOf(resource: PlannedResource): Subscription {
         eventTimeToLiveInMinutes: inputs.retryPolicy?.eventTimeToLiveInMinutes ?? limits.eventTimeToLiveMinutes.default,
       },
       deliverySchema: deliverySchemaOf(inputs),
-      queue: queueOf(inputs),
+      ...destinationFor(inputs),
       ...(deadLetters && { deadLetters }),
     };
   } catch (cause) {
@@ -103,19 +120,30 @@ function deliverySchemaOf({ eventDeliverySchema = "EventGridSchema" }: EventSubs
   );
 }
 
-function queueOf(inputs: EventSubscriptionInputs): QueueDestination {
+function destinationFor(inputs: EventSubscriptionInputs): Pick<Subscription, "queue" | "elsewhere"> {
   const destination = destinationOf(inputs);
   const { endpointType, resourceId, queueName, queueMessageTimeToLiveInSeconds: timeToLiveSeconds } = destination ?? {};
-  if (endpointType !== "StorageQueue" || !resourceId || !queueName) {
+  if (destination && endpointType && endpointType !== "StorageQueue") {
+    return { elsewhere: `${endpointType} ${nameOfDestination(destination)}` };
+  }
+  if (!resourceId || !queueName) {
     throw new Error(
       `destination ${JSON.stringify(destination)} is not supported: supported is StorageQueue with its queue`,
     );
   }
   return {
-    account: lastName(resourceId),
-    queue: queueName,
-    ...(timeToLiveSeconds === undefined ? {} : { timeToLiveSeconds }),
+    queue: {
+      account: lastName(resourceId),
+      queue: queueName,
+      ...(timeToLiveSeconds === undefined ? {} : { timeToLiveSeconds }),
+    },
   };
+}
+
+/** A webhook by its host: path and query may let in who knows them. */
+function nameOfDestination({ resourceId, endpointUrl }: DestinationInputs): string {
+  if (endpointUrl !== undefined) return URL.canParse(endpointUrl) ? new URL(endpointUrl).origin : "";
+  return lastName(String(resourceId));
 }
 
 function containerOf(inputs: EventSubscriptionInputs): ContainerDestination | undefined {

@@ -11,13 +11,23 @@ export type ChangeKind =
   | "update"
   /** It is deleted and made anew. */
   | "replace"
+  /** The update is sent, and Azure does not take it: the whole update of the stack stops there. */
+  | "refused"
+  /** The program only reads it, by its id; the stack neither makes nor deletes it. */
+  | "read"
   /** An alias finds it under another URN; nothing happens to it in the cloud. */
   | "rename"
   /** It is not in the program any more. */
   | "delete";
 
 /** A changed input and what that does to the resource. */
-export interface PropertyChange extends InputChange, EffectOfChange {}
+export interface PropertyChange extends InputChange, EffectOfChange {
+  /**
+   * Of an input that is computed in both plans: URNs of what it may come from and what comes new, so that its value does
+   * too.
+   */
+  readonly follows?: readonly string[];
+}
 
 /** Whether the old resource goes first, which leaves a time without one, or last. */
 export type ReplaceOrder = "delete first" | "create first" | "unknown";
@@ -33,11 +43,6 @@ export interface ResourceChange {
   readonly from?: string;
   /** Sorted by path. */
   readonly properties: readonly PropertyChange[];
-  /**
-   * URNs of resources that come new, on which this one depends and whose names or ids it is made of: its computed inputs
-   * change with them, though both plans say "computed".
-   */
-  readonly follows: readonly string[];
   /** Only of a replacement. */
   readonly order?: ReplaceOrder;
 }
@@ -52,6 +57,8 @@ export interface ChangeWarning {
     | "adopted"
     /** Azure refuses in the midst of the update. */
     | "refused by Azure"
+    /** What the stack made is only read now, so Pulumi deletes it unless it is what is read. */
+    | "given away"
     /** What the resource holds is gone. */
     | "data"
     /** The old resource stays in Azure, outside the stack. */

@@ -1,10 +1,10 @@
 import type { Plan } from "../graph";
-import type { Changes, ReplaceOrder, ResourceChange } from "./changes";
+import type { Changes, PropertyChange, ReplaceOrder, ResourceChange } from "./changes";
 import { changesOfResource } from "./changesOfResource";
 import { followers } from "./followers";
 import { matchResources } from "./matchResources";
 import { fixedInputsOf } from "./replaceOnChange";
-import { type SavedPlan, type SavedResource, stackOf, toSavedPlan } from "./savedPlan";
+import { isRead, type SavedPlan, type SavedResource, stackOf, toSavedPlan } from "./savedPlan";
 import { warningsOf } from "./warningsOf";
 
 /**
@@ -25,11 +25,15 @@ export function changesBetween(saved: Plan | SavedPlan, plan: Plan | SavedPlan):
   const changes = new Map<string, ResourceChange>();
   for (const resource of after.resources.filter(({ custom }) => custom)) {
     const old = matches.savedOf.get(resource.urn);
-    const change = old?.custom ? changesOfResource(old, resource) : comesNew(resource);
+    const change = isRead(resource)
+      ? reads(old, resource)
+      : isMade(old)
+        ? changesOfResource(old, resource)
+        : comesNew(resource);
     if (change) changes.set(resource.urn, change);
   }
   for (const change of followers(after, matches, changes)) changes.set(change.urn, change);
-  const deleted = before.resources.filter(({ custom, urn }) => custom && !matches.urnNow.has(urn));
+  const deleted = before.resources.filter((resource) => isMade(resource) && !matches.urnNow.has(resource.urn));
   const all = [
     ...[...changes.values()].map((change) => withOrder(change, after, matches.savedOf)),
     ...deleted.map(goes),
@@ -42,12 +46,31 @@ export function changesBetween(saved: Plan | SavedPlan, plan: Plan | SavedPlan):
   };
 }
 
+/** Whether the stack has it in its hands: neither a component nor only read. */
+function isMade(resource: SavedResource | undefined): resource is SavedResource {
+  return resource?.custom === true && !isRead(resource);
+}
+
 function comesNew({ urn, type, name, import: adopted }: SavedResource): ResourceChange {
-  return { kind: adopted === undefined ? "create" : "adopt", urn, type, name, properties: [], follows: [] };
+  return { kind: adopted === undefined ? "create" : "adopt", urn, type, name, properties: [] };
+}
+
+function reads(
+  old: SavedResource | undefined,
+  { urn, type, name, import: id }: SavedResource,
+): ResourceChange | undefined {
+  if (old && isRead(old) && old.import === id) return undefined;
+  const property: PropertyChange = {
+    path: "id",
+    ...(old?.import && { before: old.import }),
+    after: id,
+    effect: "in place",
+  };
+  return { kind: "read", urn, type, name, properties: [property] };
 }
 
 function goes({ urn, type, name }: SavedResource): ResourceChange {
-  return { kind: "delete", urn, type, name, properties: [], follows: [] };
+  return { kind: "delete", urn, type, name, properties: [] };
 }
 
 function withOrder(

@@ -10,13 +10,14 @@ export function changesOfResource(old: SavedResource, resource: SavedResource): 
     .filter((change) => !keepsOldValue(change, resource))
     .map((change) => ({ ...change, ...effectOn(resource, change) }));
   const from = old.urn === urn ? {} : { from: old.urn };
-  if (properties.length > 0) return { kind: kindOf(properties), urn, type, name, ...from, properties, follows: [] };
-  return old.urn === urn ? undefined : { kind: "rename", urn, type, name, ...from, properties, follows: [] };
+  if (properties.length > 0) return { kind: kindOf(properties), urn, type, name, ...from, properties };
+  return old.urn === urn ? undefined : { kind: "rename", urn, type, name, ...from, properties };
 }
 
-/** Azure refuses in place what the provider does not know to replace, so that only a replacement gets there. */
-export function kindOf(properties: readonly PropertyChange[]): "replace" | "update" {
-  return properties.some(({ effect }) => effect === "replace" || effect === "refused") ? "replace" : "update";
+/** The strongest of the effects: when the provider replaces anyway, nothing is tried in place. */
+export function kindOf(properties: readonly PropertyChange[]): "replace" | "refused" | "update" {
+  const has = (wanted: PropertyChange["effect"]) => properties.some(({ effect }) => effect === wanted);
+  return has("replace") ? "replace" : has("refused") ? "refused" : "update";
 }
 
 /** The table's word on one change, or the program's own when it asks for a replacement. */

@@ -3,7 +3,16 @@ import { effectOn, kindOf } from "./changesOfResource";
 import { pathsOfComputed } from "./compareInputs";
 import type { Matches } from "./matchResources";
 import { fixedInputsOf, isWithin, referencedTypes, withoutApiVersion } from "./replaceOnChange";
-import type { SavedPlan, SavedResource } from "./savedPlan";
+import { isRead, type SavedPlan, type SavedResource } from "./savedPlan";
+
+/** What a program waits for, and takes no value from. */
+const onlyWaitedFor: ReadonlySet<string> = new Set([
+  "azure-native:authorization:ManagementLockByScope",
+  "azure-native:authorization:RoleAssignment",
+  "azure-native:monitor:DiagnosticSetting",
+  "azure-native:storage:BlobServiceProperties",
+  "azure-native:storage:ManagementPolicy",
+]);
 
 const computed = { $computed: true };
 
@@ -23,16 +32,20 @@ export function followers(
     settled = true;
     for (const resource of plan.resources) {
       const old = matches.savedOf.get(resource.urn);
-      if (!resource.custom || !old?.custom) continue;
+      if (!resource.custom || !old?.custom || isRead(resource) || isRead(old)) continue;
       const next = follow(resource, old, changes, matches);
-      const known = changes.get(resource.urn)?.follows.length ?? 0;
-      if (!next || next.follows.length === known) continue;
+      const known = changes.get(resource.urn);
+      if (!next || (known && countOfFollows(known) === countOfFollows(next))) continue;
       changes.set(resource.urn, next);
       found.set(resource.urn, next);
       settled = false;
     }
   }
   return [...found.values()];
+}
+
+function countOfFollows({ properties }: ResourceChange): number {
+  return properties.reduce((sum, { follows = [] }) => sum + follows.length, 0);
 }
 
 function follow(
@@ -42,22 +55,17 @@ function follow(
   { urnNow }: Matches,
 ): ResourceChange | undefined {
   const fresh = freshDependencies(resource, old, changes, urnNow);
-  if (fresh.length === 0) return undefined;
-  const change = changes.get(resource.urn);
-  const properties = new Map((change?.properties ?? []).map((property) => [property.path, property]));
-  const follows = new Set<string>();
-  for (const path of computedPaths(resource, old)) {
-    const sources = sourcesOf(path, resource, fresh);
-    for (const urn of sources) follows.add(urn);
-    if (sources.length === 0 || properties.has(path)) continue;
-    const after = { path, before: computed, after: computed };
-    properties.set(path, { ...after, ...effectOn(resource, after) });
-  }
-  if (follows.size === 0) return undefined;
+  const following = computedPaths(resource, old).flatMap((path): PropertyChange[] => {
+    const follows = sourcesOf(path, resource, fresh);
+    if (follows.length === 0) return [];
+    const change = { path, before: computed, after: computed };
+    return [{ ...change, ...effectOn(resource, change), follows }];
+  });
+  if (following.length === 0) return undefined;
   const { urn, type, name } = resource;
-  const all: PropertyChange[] = [...properties.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const from = old.urn === urn ? {} : { from: old.urn };
-  return { kind: kindOf(all), urn, type, name, ...from, properties: all, follows: [...follows].sort() };
+  const own = (changes.get(urn)?.properties ?? []).filter(({ follows }) => !follows);
+  const properties = [...own, ...following].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { kind: kindOf(properties), urn, type, name, ...(old.urn !== urn && { from: old.urn }), properties };
 }
 
 /** Dependencies that are made anew, or new ones of a type of which an old one is gone: the value is another one now. */
@@ -70,9 +78,13 @@ function freshDependencies(
   const gone = old.dependencies.filter((urn) => !resource.dependencies.includes(urnNow.get(urn) ?? ""));
   const goneTypes = new Set(gone.map(typeOf));
   const stayed = new Set(old.dependencies.map((urn) => urnNow.get(urn)));
-  return resource.dependencies.filter(
-    (urn) => changes.get(urn)?.kind === "replace" || (!stayed.has(urn) && goneTypes.has(typeOf(urn))),
-  );
+  const referenced = resource.dependencies.filter((urn) => !onlyWaitedFor.has(typeOf(urn)));
+  return referenced.filter((urn) => comesNew(changes.get(urn)) || (!stayed.has(urn) && goneTypes.has(typeOf(urn))));
+}
+
+/** Whether the resource behind a URN is another one than before: made anew, or read by another id. */
+function comesNew(change: ResourceChange | undefined): boolean {
+  return change?.kind === "replace" || change?.kind === "read";
 }
 
 /** Paths of everything that is computed in both plans and not ignored. */

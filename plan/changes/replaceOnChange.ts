@@ -42,6 +42,8 @@ export const referencedTypes: Readonly<Record<string, readonly string[]>> = {
   privateEndpointName: ["azure-native:network:PrivateEndpoint"],
   privateZoneName: ["azure-native:privatedns:PrivateZone"],
   name: ["azure-native:web:WebApp"],
+  workspaceId: ["azure-native:operationalinsights:Workspace"],
+  workspaceResourceId: ["azure-native:operationalinsights:Workspace"],
   principalId: [
     "azure-native:web:WebApp",
     "azure-native:eventgrid:SystemTopic",

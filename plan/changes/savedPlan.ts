@@ -24,6 +24,12 @@ export interface SavedResource {
   /** Input paths on which the program itself asks for a replacement. */
   readonly replaceOnChanges: readonly string[];
   readonly import?: string;
+  readonly id?: unknown;
+}
+
+/** Whether the program reads the resource by its id: of what it registers, a plan without a cloud knows no id. */
+export function isRead({ id, import: adopted }: SavedResource): boolean {
+  return adopted !== undefined && id === adopted;
 }
 
 const lists = ["dependencies", "aliases", "ignoreChanges", "replaceOnChanges"] as const;

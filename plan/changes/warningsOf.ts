@@ -1,7 +1,8 @@
 import type { ChangeWarning, ResourceChange } from "./changes";
+import { inPath } from "./fixedInputs";
 import type { Matches } from "./matchResources";
 import { fixedInputsOf } from "./replaceOnChange";
-import type { SavedPlan, SavedResource } from "./savedPlan";
+import { isRead, type SavedPlan, type SavedResource } from "./savedPlan";
 
 /** What a person has to know of these changes, by URN. */
 export function warningsOf(
@@ -28,11 +29,21 @@ export function warningsOf(
  * the deployed resource's word. Source: GitHub, pulumi/pulumi, step_generator.go and step.go, 2026-08-21.
  */
 function ofGoing(change: ResourceChange, old: SavedResource, resource: SavedResource | undefined): ChangeWarning[] {
-  const { kind, urn, follows, order } = change;
+  const { kind, urn, properties, order } = change;
+  if (kind === "read" && !isRead(old)) {
+    const read = resource?.import;
+    return [
+      warning(
+        "given away",
+        urn,
+        `the stack made it and now reads ${read}: Pulumi deletes the old one unless it is that`,
+      ),
+    ];
+  }
   if (kind !== "delete" && kind !== "replace") return [];
   const found: ChangeWarning[] = [];
   const word = kind === "delete" ? "deleted" : "replaced";
-  const goesWithAnother = follows.length > 0;
+  const goesWithAnother = properties.some(({ follows }) => follows);
   if (old.protect && (resource === undefined || resource.protect || goesWithAnother)) {
     found.push(warning("protected", urn, `it is protected and would be ${word}: Pulumi refuses the update`));
   }
@@ -41,7 +52,8 @@ function ofGoing(change: ResourceChange, old: SavedResource, resource: SavedReso
   }
   const holds = fixedInputsOf(old.type)?.holds;
   if (old.retainOnDelete) {
-    const name = order === "delete first" ? "; its name stays taken" : "";
+    const elsewhere = properties.some(({ source }) => source === inPath.source);
+    const name = order === "delete first" && !elsewhere ? "; its name stays taken" : "";
     const what = holds ? ` with its ${holds}` : "";
     found.push(warning("left behind", urn, `the old one stays in Azure${what}, outside the stack${name}`));
   } else if (holds) found.push(warning("data", urn, `its ${holds} are lost when it is ${word}`));
@@ -53,14 +65,13 @@ function ofStaying({ kind, urn, type, properties }: ResourceChange): ChangeWarni
     return [warning("unknown type", urn, `it is not known whether ${type} changes in place`)];
   }
   const refused = properties.filter(({ effect }) => effect === "refused").map(({ path }) => path);
-  // When the provider replaces it for another input, nothing is tried in place.
-  if (refused.length === 0 || properties.some(({ effect }) => effect === "replace")) return [];
+  if (kind !== "refused") return [];
   const option = `replaceOnChanges: [${refused.map((path) => JSON.stringify(path)).join(", ")}]`;
   return [
     warning(
       "refused by Azure",
       urn,
-      `Azure changes ${refused.join(", ")} only by a replacement, which the provider does not ask for: the update fails without ${option}`,
+      `Azure does not change ${refused.join(", ")} in place and the provider asks for no replacement: the update fails there, unless the program asks by ${option}`,
     ),
   ];
 }

@@ -1,123 +1,138 @@
 import { describe, expect, it } from "vitest";
-import { EventInbox, StorageReplication } from "../../components";
-import { computed, registrationsOf, testGroup } from "../support/planning";
+import { EventInbox, PrivateNetwork, StorageReplication } from "../../components";
+import { registrationsOf, testGroup } from "../support/planning";
+import { account, denied, endpoint, inboxContent, retention, softDelete } from "./expected";
+import { existing, location, resourceGroup, startingWith, tags, type Wired, wired } from "./wiring";
 
-const tags = { environment: "test" };
-const location = "westeurope";
-const group = { $kind: "resource", id: computed, urn: expect.stringMatching(/::test-group$/) };
-const inGroup = { resourceGroupName: computed };
-const accountDefaults = {
-  ...inGroup,
-  accountName: computed,
-  location,
-  kind: "StorageV2",
-  allowBlobPublicAccess: false,
-  allowCrossTenantReplication: false,
-  defaultToOAuthAuthentication: true,
-  enableHttpsTrafficOnly: true,
-  minimumTlsVersion: "TLS1_2",
-  publicNetworkAccess: "Enabled",
-};
+const component = (args: object): Wired => ["EventInbox", undefined, [], args];
+const days = (days: number) => ({ enabled: true, days });
+const args = { resourceGroup, location };
+const storageAccountId = existing("Microsoft.Storage/storageAccounts/theirs");
 
 describe("EventInbox", () => {
   it("registers an account, two queues, a container, soft delete and retention, and nothing else", async () => {
-    const registrations = await registrationsOf(() => {
-      new EventInbox("inbox", {
-        resourceGroup: testGroup(),
-        location,
-        sharedKeyAccess: true,
-        replication: StorageReplication.Zone,
-        deadLetterRetentionDays: 90,
-        softDeleteDays: 14,
-        tags,
-      });
+    expect(await wired(() => void new EventInbox("inbox", args))).toEqual({
+      inbox: component(args),
+      "inbox-account": account("inbox"),
+      ...inboxContent("inbox"),
+      ...softDelete("inbox", days(7)),
+      ...retention("inbox", 30),
     });
-    const below = { parent: "inbox", dependencies: ["inbox-account", "test-group"] };
-    const inAccount = { ...inGroup, accountName: computed };
-    expect(registrations).toEqual([
-      {
-        type: "azure-realtime-events:index:EventInbox",
-        name: "inbox",
-        parent: "project-stack",
-        dependencies: ["test-group"],
-        inputs: {
-          resourceGroup: group,
-          location,
-          sharedKeyAccess: true,
-          replication: "Standard_ZRS",
-          deadLetterRetentionDays: 90,
-          softDeleteDays: 14,
-          tags,
-        },
-      },
-      {
-        ...below,
-        type: "azure-native:storage:BlobContainer",
-        name: "inbox-dead-letters",
-        inputs: { ...inAccount, containerName: "dead-letters", publicAccess: "None" },
-      },
-      {
-        ...below,
-        type: "azure-native:storage:BlobServiceProperties",
-        name: "inbox-soft-delete",
-        inputs: {
-          ...inAccount,
-          blobServicesName: "default",
-          deleteRetentionPolicy: { enabled: true, days: 14 },
-          containerDeleteRetentionPolicy: { enabled: true, days: 14 },
-        },
-      },
-      {
-        ...below,
-        type: "azure-native:storage:ManagementPolicy",
-        name: "inbox-retention",
-        inputs: {
-          ...inAccount,
-          managementPolicyName: "default",
-          policy: {
-            rules: [
-              {
-                enabled: true,
-                name: "deleteOldDeadLetters",
-                type: "Lifecycle",
-                definition: {
-                  actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 90 } } },
-                  filters: { blobTypes: ["blockBlob"], prefixMatch: ["dead-letters/"] },
-                },
-              },
-            ],
-          },
-        },
-      },
-      {
-        ...below,
-        type: "azure-native:storage:Queue",
-        name: "inbox-poison-queue",
-        inputs: { ...inAccount, queueName: "events-poison" },
-      },
-      {
-        ...below,
-        type: "azure-native:storage:Queue",
-        name: "inbox-queue",
-        inputs: { ...inAccount, queueName: "events" },
-      },
-      {
-        type: "azure-native:storage:StorageAccount",
-        name: "inbox-account",
-        parent: "inbox",
-        dependencies: ["test-group"],
-        inputs: { ...accountDefaults, allowSharedKeyAccess: true, sku: { name: "Standard_ZRS" }, tags },
-      },
-    ]);
   });
 
-  it("keeps account keys off, one datacentre and thirty days unless told otherwise", async () => {
+  it("sends every option where it belongs", async () => {
+    const options = {
+      ...args,
+      queueName: "chat-events",
+      deadLetterContainerName: "lost-events",
+      sharedKeyAccess: true,
+      replication: StorageReplication.GeoZone,
+      deadLetterRetentionDays: 90,
+      softDeleteDays: 14,
+      tags,
+    };
+    expect(await wired(() => void new EventInbox("inbox", options))).toEqual({
+      inbox: component(options),
+      "inbox-account": account("inbox", { allowSharedKeyAccess: true, sku: { name: "Standard_GZRS" }, tags }),
+      ...inboxContent("inbox", undefined, "chat-events", "lost-events"),
+      ...softDelete("inbox", days(14)),
+      // Only of this container: others in the account are none of ours.
+      ...retention("inbox", 90, "lost-events"),
+    });
+  });
+
+  it("keeps dead letters for good when told so, without a rule", async () => {
+    const found = await wired(() => void new EventInbox("inbox", { ...args, deadLetterRetentionDays: -1 }));
+    expect(startingWith("inbox-", found)).toEqual({
+      "inbox-account": account("inbox"),
+      ...inboxContent("inbox"),
+      ...softDelete("inbox", days(7)),
+    });
+  });
+
+  it("switches soft delete off, and says so to Azure, when told 0 days", async () => {
+    const found = await wired(() => void new EventInbox("inbox", { ...args, softDeleteDays: 0 }));
+    expect(startingWith("inbox-", found)).toEqual({
+      "inbox-account": account("inbox"),
+      ...inboxContent("inbox"),
+      ...softDelete("inbox", { enabled: false }),
+      ...retention("inbox", 30),
+    });
+  });
+
+  it("depends on the resource group that it stands in", async () => {
     const registrations = await registrationsOf(() => {
       new EventInbox("inbox", { resourceGroup: testGroup(), location });
     });
-    const inputs = Object.fromEntries(registrations.map((registration) => [registration.name, registration.inputs]));
-    expect(inputs["inbox-account"]).toMatchObject({ allowSharedKeyAccess: false, sku: { name: "Standard_LRS" } });
-    expect(inputs["inbox-soft-delete"]).toMatchObject({ deleteRetentionPolicy: { enabled: true, days: 7 } });
-    expect(JSON.stringify(inputs["inbox-retention"])).toContain('"daysAfterModificationGreaterThan":30');
+    expect(registrations.map(({ name, dependencies }) => [name, dependencies])).toEqual(
+      registrations.map(({ name }) => [
+        name,
+        ["inbox", "inbox-account"].includes(name) ? ["test-group"] : ["inbox-account", "test-group"],
+      ]),
+    );
+  });
+});
+
+describe("EventInbox in an adopted account", () => {
+  const inTheirs = { resourceGroupName: "theirs", accountName: "theirs" };
+
+  it("makes its queues and its container there and nothing that is the whole account's", async () => {
+    expect(await wired(() => void new EventInbox("inbox", { storageAccountId }))).toEqual({
+      inbox: component({ storageAccountId }),
+      "inbox-account": ["storage:StorageAccount", "inbox", [], storageAccountId],
+      ...inboxContent("inbox", inTheirs),
+    });
+  });
+
+  it("takes names that are free there", async () => {
+    const options = { storageAccountId, queueName: "chat-events", deadLetterContainerName: "lost-events" };
+    expect(startingWith("inbox-", await wired(() => void new EventInbox("inbox", options)))).toEqual({
+      "inbox-account": ["storage:StorageAccount", "inbox", [], storageAccountId],
+      ...inboxContent("inbox", inTheirs, "chat-events", "lost-events"),
+    });
+  });
+
+  it("knows the account's resource group in a preview, when its id is plain", async () => {
+    const registrations = await registrationsOf(() => {
+      new EventInbox("inbox", { storageAccountId });
+    });
+    const queue = registrations.find(({ name }) => name === "inbox-queue");
+    expect(queue?.inputs).toMatchObject({ resourceGroupName: "theirs", queueName: "events" });
+  });
+});
+
+describe("EventInbox in a private network", () => {
+  it("denies everybody else, and gives blobs and queues an address there, one after the other", async () => {
+    const found = await wired(() => {
+      new EventInbox("inbox", { ...args, network: new PrivateNetwork("net", args) });
+    });
+    expect(startingWith("inbox", found)).toEqual({
+      // The network is a component, which other languages could not read.
+      inbox: component(args),
+      "inbox-account": account("inbox", denied),
+      ...inboxContent("inbox"),
+      ...softDelete("inbox", days(7)),
+      ...retention("inbox", 30),
+      ...endpoint("inbox-blob-endpoint", "inbox", "blob", "inbox-account"),
+      ...endpoint("inbox-queue-endpoint", "inbox", "queue", "inbox-account", ["inbox-blob-endpoint"]),
+    });
+  });
+
+  it("names what a reader must wait for", async () => {
+    let waited: string[] = [];
+    const found = await wired(() => {
+      const { endpoints } = new EventInbox("inbox", { ...args, network: new PrivateNetwork("net", args) });
+      return Promise.all(endpoints.map((endpoint) => new Promise<string>((done) => endpoint.urn.apply(done)))).then(
+        (urns) => {
+          waited = urns.map((urn) => urn.slice(urn.lastIndexOf("::") + 2));
+        },
+      );
+    });
+    expect(waited.sort()).toEqual(
+      Object.keys(found)
+        .filter((name) => name.includes("-endpoint") && name.startsWith("inbox"))
+        .sort(),
+    );
+    expect(waited).toHaveLength(4);
   });
 });

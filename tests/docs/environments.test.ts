@@ -108,6 +108,44 @@ describe("the table of environments", () => {
     expect(nearly).toEqual(["| A<br>B<br>C<br>D | `a` | `one` | `two` |"]);
   });
 
+  it("takes what only some stacks have for alike when it is so where it is", async () => {
+    const plans = await Promise.all(
+      ["one", "two", "three"].map((stack) =>
+        evaluate(
+          () => {
+            if (stack !== "three") new Thing("a", { tag: stack, own: stack });
+            new Thing("b", { tag: stack });
+          },
+          { stack },
+        ),
+      ),
+    );
+    expect(environmentsTable(plans).split("\n").slice(2)).toEqual([
+      "| Thing (`a`) | registered at all | yes | yes | no |",
+      "| Thing (`a`) | `own` | `one` | `two` | – |",
+      "| Thing (all 2) | `tag` | `one` | `two` | `three` |",
+    ]);
+  });
+
+  it.each([
+    ["what only they begin with", ["x-b-1", "x-b-2", "x-b-3"], ["x-a", "x-bc"], "`x-b-*`"],
+    ["name, when others begin so, too", ["x-1", "x-2", "x-3"], ["x-a"], "`x-1`, `x-2`, `x-3`"],
+    ["name, when they have nothing in common", ["ab", "ac", "ad"], ["b"], "`ab`, `ac`, `ad`"],
+  ])("calls several by %s", async (_what, differing, others, expected) => {
+    const rows = await rowsOf((stack) => {
+      for (const name of differing) new Thing(name, { v: stack });
+      for (const name of others) new Thing(name, { v: "" });
+    });
+    expect(rows).toEqual([`| Thing (${expected}) | \`v\` | \`one\` | \`two\` |`]);
+  });
+
+  it("gives each of up to three types that differ alike a row", async () => {
+    const rows = await rowsOf((stack) => {
+      for (const type of ["A", "B", "C"]) new Thing(type, { v: stack }, {}, `test:index:${type}`);
+    });
+    expect(rows).toEqual(["A", "B", "C"].map((type) => `| ${type} | \`v\` | \`one\` | \`two\` |`));
+  });
+
   it("takes computed values and secrets for alike, hides them, and tells them from nothing", async () => {
     const rows = await rowsOf((stack) => {
       const group = new resources.ResourceGroup("group", {});

@@ -5,14 +5,15 @@ import { afterAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
 const readme = readFileSync("README.md", "utf8");
-const blocks = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ""]) => code);
+const blocksOf = (text: string) => [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ""]) => code);
+const blocks = [readme, readFileSync("docs/security.md", "utf8")].flatMap(blocksOf);
 // Below the checkout, so that package names resolve as they do for its own files.
 const folder = resolve(".local", `readme-${process.pid}`);
 
-describe("README.md", () => {
+describe("README.md, and what is written by hand in docs/", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("has TypeScript that compiles under the strict options of the package itself", () => {
+  it("have TypeScript that compiles under the strict options of the package itself", () => {
     expect(blocks.length).toBeGreaterThan(2);
     mkdirSync(folder, { recursive: true });
     const files = blocks.map((code, index) => {
@@ -46,7 +47,7 @@ describe("README.md", () => {
     ]);
     const expected = Object.entries(config).map(([key, { default: value, description }]) => [
       key,
-      typeof value === "string" ? value : JSON.stringify(value),
+      typeof value === "string" && value !== "" ? value : JSON.stringify(value),
       description,
     ]);
     expect(rows).toEqual(expected);

@@ -193,6 +193,7 @@ describe("the former URNs of a child", () => {
     ["the parent's other name", [{ name: "home" }], []],
     ["the parent's other type", [{ type: "test:index:Old" }], []],
     ["its own other name", [], [{ name: "flat-old" }]],
+    ["its own other stack and project", [], [{ stack: "other", project: "other" }]],
     ["both", [{ name: "home" }, { type: "test:index:Old" }], [{ name: "flat-old" }, { name: "other" }]],
   ])("include all that the SDK itself computes for an engine that does not: %s", async (_what, parents, own) => {
     const plan = await evaluate(() => {

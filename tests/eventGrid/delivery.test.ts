@@ -74,6 +74,22 @@ describe("a delivery", () => {
     ]);
   });
 
+  it("says of an event for another destination that it is not delivered here, and makes no dead letter of it", async () => {
+    const { queue: _, ...rest } = subscription({ name: "telemetry", elsewhere: "EventHub hub" });
+    const { fates, messages, letters, accept } = setUp();
+    await accept(rest, subscription());
+    expect(fates).toMatchObject([
+      {
+        fate: "filtered",
+        subscription: "telemetry",
+        attempt: 0,
+        reason: "not delivered here: it passes every filter, and goes to EventHub hub",
+      },
+      { fate: "queued", subscription: "chat-events" },
+    ]);
+    expect([messages.length, letters.length]).toEqual([1, 0]);
+  });
+
   it("says of every subscription that keeps an event out why it does", async () => {
     const { fates, messages, accept } = setUp();
     await accept(

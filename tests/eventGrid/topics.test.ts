@@ -63,7 +63,10 @@ describe("the topics of a plan", () => {
   });
 
   it.each([
-    [{ destination: { endpointType: "WebHook" } }, /"chat-events": destination .*WebHook.* supported is StorageQueue/],
+    [
+      { destination: { endpointType: "StorageQueue", resourceId: account } },
+      /"chat-events": destination .*inbox.* supported is StorageQueue/,
+    ],
     [{}, /"chat-events": destination undefined is not supported/],
     [{ destination, deadLetterDestination: { endpointType: "Tape" } }, /"chat-events": dead-letter destination .*Tape/],
     [{ destination, eventDeliverySchema: "CustomInputSchema" }, /"chat-events": eventDeliverySchema "CustomInputS/],
@@ -73,6 +76,38 @@ describe("the topics of a plan", () => {
     ],
   ])("refuse by name what cannot be delivered as Azure would: %j", (inputs, message) => {
     expect(() => topicsOf([systemTopic(), eventSubscription(inputs)])).toThrow(message);
+  });
+
+  it.each([
+    [
+      "EventHub",
+      { resourceId: `${group}/Microsoft.EventHub/namespaces/chat/eventhubs/telemetry` },
+      "EventHub telemetry",
+    ],
+    [
+      "ServiceBusQueue",
+      { resourceId: `${group}/Microsoft.ServiceBus/namespaces/chat/queues/late` },
+      "ServiceBusQueue late",
+    ],
+    ["WebHook", { endpointUrl: "https://host.example.com/in?code=secret" }, "WebHook https://host.example.com"],
+  ])("name a destination that this machine has not, %s, and nothing secret of it", (endpointType, rest, elsewhere) => {
+    const [read] = topicsOf([systemTopic(), eventSubscription({ destination: { endpointType, ...rest } })]);
+    expect(read?.subscriptions).toMatchObject([{ name: "chat-events", elsewhere }]);
+    expect(read?.subscriptions[0]).not.toHaveProperty("queue");
+  });
+
+  it("read a topic that the program reads by its id in another subscription, however often, with what it makes on it", () => {
+    const outputs = { name: "chat-topic", source: signalRId, topicType: "Microsoft.SignalRService.SignalR" };
+    const theirs = topicId.replace("/subscriptions/s/", "/subscriptions/theirs/").replace("chat-topic", "Chat-Topic");
+    const adopted = { ...planned("azure-native:eventgrid:SystemTopic", theirs, {}), outputs, import: theirs };
+    expect(topicsOf([adopted, { ...adopted, urn: `${adopted.urn}-again` }, eventSubscription()])).toMatchObject([
+      { name: "Chat-Topic", source: "signalr", resourceId: signalRId, subscriptions: [{ name: "chat-events" }] },
+    ]);
+  });
+
+  it("refuse a topic that is read without its source, naming it", () => {
+    const alone = { ...planned("azure-native:eventgrid:SystemTopic", topicId, {}), import: topicId };
+    expect(() => topicsOf([alone])).toThrow('system topic "chat-topic" is read by its id, which does not say whose');
   });
 
   it("refuse a source that is not in the catalogue, naming those that are", () => {

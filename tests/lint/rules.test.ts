@@ -33,7 +33,6 @@ describe("lint", () => {
     ["events", "components"],
     ["events", "handlers"],
     ["components", "handlers"],
-    ["components", "bundle"],
     ["components", "plan"],
     ["handlers", "components"],
     ["handlers", "bundle"],
@@ -51,6 +50,7 @@ describe("lint", () => {
 
   it.each([
     ["components", "events"],
+    ["components", "bundle"],
     ["handlers", "events"],
     ["local", "plan"],
     ["local", "events"],

@@ -53,11 +53,65 @@ describe("npm run plan", () => {
     expect(outputs.presenceUrl).toEqual({ $computed: true });
   });
 
-  it("prints a tree with a count to a person", async () => {
+  it("prints a tree with a count, and what is billed, to a person", async () => {
     const { status, stdout } = await plan("--stack", "prod");
     expect(status).toBe(0);
     expect(stdout).toContain("azure-native:storage:Table  realtime-app-presence  [protected, retained on delete]");
-    expect(stdout).toMatch(/\n\d+ resources in 8 components\n$/);
+    expect(stdout).toMatch(/\n\d+ resources in 8 components\n\nbilled\n/);
+    expect(stdout).toMatch(
+      /\n {2}realtime-signalr-service: SignalR Service, Standard_S1 × \d+\n {6}signalr\.standard_s1\.unit_day /,
+    );
+    expect(stdout).toMatch(/\n {2}nothing is billed for: .*\d+ RoleAssignment/);
+  });
+
+  describe("with prices", () => {
+    const prices = (text: string) => {
+      const path = join(directory, "prices.yaml");
+      writeFileSync(path, text);
+      return path;
+    };
+    const units = "currency: EUR\nprices:\n  signalr.standard_s1.unit_day: 0.5\n";
+
+    it("prints a month's cost, and what is not in it", async () => {
+      const { status, stdout } = await plan("--stack", "prod", "--config", "signalrUnits=2", "--prices", prices(units));
+      expect(status).toBe(0);
+      expect(stdout).toContain("\ncost of a month of 30.4 days, in EUR\n");
+      expect(stdout).toMatch(/signalr\.standard_s1\.unit_day +60\.8 × 0\.5 +30\.40\n +sum +30\.40\n {2}not included\n/);
+      expect(stdout).toContain(
+        "realtime-signalr-service  signalr.standard_s1.messages, by 1,000,000 messages: no price and quantity",
+      );
+    });
+
+    it("adds the cost to the JSON document, which has none without prices", async () => {
+      const args = ["--stack", "prod", "--config", "signalrUnits=2", "--json"];
+      const { resources, outputs, cost, ...rest } = JSON.parse((await plan(...args, "--prices", prices(units))).stdout);
+      expect(rest).toEqual({});
+      expect(cost).toMatchObject({ currency: "EUR", daysPerMonth: 30.4, monthly: 30.4 });
+      expect(JSON.parse((await plan(...args)).stdout)).toEqual({ resources, outputs });
+    });
+
+    it.each([
+      [
+        "a meter that there is not",
+        "currency: EUR\nprices: {dns.query: 1}\n",
+        'dns.query: unknown meter (did you mean "dns.queries"?)',
+      ],
+      ["YAML that cannot be read", "currency: EUR\n prices: 1\n", "prices.yaml:1:11: "],
+      ["a list", "- 1\n", "expected a map with currency, daysPerMonth, prices, usage, got [1]"],
+    ])("exits with 1 for %s, and names the file", async (_what, text, message) => {
+      const path = prices(text);
+      const { status, stdout, stderr } = await plan("--stack", "dev", "--prices", path);
+      expect(status).toBe(1);
+      expect(stdout).toBe("");
+      expect(stderr).toContain(path);
+      expect(stderr).toContain(message);
+    });
+
+    it("exits with 1 when there is no such file", async () => {
+      const { status, stderr } = await plan("--stack", "dev", "--prices", join(directory, "none.yaml"));
+      expect(status).toBe(1);
+      expect(stderr).toBe(`${join(directory, "none.yaml")}: expected a price file: there is no such file\n`);
+    });
   });
 
   it("names the program's own file and line when the program fails, and exits with 1", async () => {
@@ -97,6 +151,8 @@ describe("npm run plan", () => {
   it.each([
     ["an unknown flag", ["--stak", "dev"], "--stak"],
     ["no stack", [], "--stack is missing"],
+    ["prices and an earlier plan at once", ["--stack", "dev", "--prices", "a", "--against", "b"], "exclude each other"],
+    ["an expectation of nothing", ["--stack", "dev", "--expect-no-changes"], "--expect-no-changes needs --against"],
     ["a pair without =", ["--stack", "dev", "--config", "x"], 'expected KEY=VALUE, got "x"'],
   ])("explains %s, shows the usage and exits with 2", async (_what, args, message) => {
     const { status, stdout, stderr } = await plan(...args);

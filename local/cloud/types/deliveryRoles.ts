@@ -1,49 +1,75 @@
-import { type Existing, RefusedError } from "../resourceType";
+import { armIdKey, sameArmId } from "../armId";
+import { type CloudResource, type Existing, type Making, RefusedError } from "../resourceType";
+import type { DeliveryTarget } from "./deliveryTarget";
 
-/**
- * Roles that let Event Grid write to a destination, the least one first.
- * Source: learn.microsoft.com, "Grant managed identity the access to Event Grid destination"; the role ids are Azure's
- * built-in ones. The broader roles include the same data actions.
- */
-const rolesFor = {
-  queue: {
-    "Storage Queue Data Message Sender": "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",
-    "Storage Queue Data Contributor": "974c5e8b-45b9-4653-ba55-5f855dd0fb88",
-  },
-  container: {
-    "Storage Blob Data Contributor": "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
-    "Storage Blob Data Owner": "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
-  },
-} as const;
+/** The identity that a subscription delivers by, as ARM writes it. */
+export interface DeliveryIdentityInputs {
+  readonly type?: string;
+  /** ARM id, beside the type `UserAssigned`. */
+  readonly userAssignedIdentity?: string;
+}
 
 /**
  * Refuses an event subscription whose identity has no role on its destination yet, as Azure does
- * (GitHub, MicrosoftDocs/azure-docs#98216).
+ * (GitHub, MicrosoftDocs/azure-docs#98216). Of an identity that the program does not make, nobody knows its roles here.
  */
 export function refuseMissingRole(
-  subscription: string,
-  principalId: string,
-  kind: keyof typeof rolesFor,
-  targetId: string,
-  existing: Existing,
+  { name, existing }: Making,
+  identity: DeliveryIdentityInputs,
+  topic: CloudResource | undefined,
+  { id, roles }: DeliveryTarget,
 ): void {
-  const roles = rolesFor[kind];
+  const principalId = principalOf(name, identity, topic, existing);
+  if (principalId === undefined) return;
   const granted = existing
     .ofType("azure-native:authorization:RoleAssignment")
     .some(
       ({ inputs }) =>
         inputs.principalId === principalId &&
         Object.values(roles).some((role) => String(inputs.roleDefinitionId).toLowerCase().endsWith(role)) &&
-        isWithin(targetId, String(inputs.scope)),
+        isWithin(id, String(inputs.scope)),
     );
   if (granted) return;
   throw new RefusedError(
     "InvalidRequest",
-    `event subscription "${subscription}" delivers with the identity ${principalId}, which has no role on ${targetId} yet; ` +
+    `event subscription "${name}" delivers with the identity ${principalId}, which has no role on ${id} yet; ` +
       `assign ${Object.keys(roles).join(" or ")} before the subscription is made`,
   );
 }
 
+function principalOf(
+  name: string,
+  { type, userAssignedIdentity = "" }: DeliveryIdentityInputs,
+  topic: CloudResource | undefined,
+  existing: Existing,
+): string | undefined {
+  if (type === "UserAssigned") {
+    refuseForeignIdentity(name, userAssignedIdentity, topic);
+    const identity = existing.byId(userAssignedIdentity);
+    return identity?.adopted ? undefined : (identity?.outputs.principalId as string | undefined);
+  }
+  const principal = (topic?.outputs.identity as { readonly principalId?: string } | undefined)?.principalId;
+  if (principal) return topic?.adopted ? undefined : principal;
+  throw new RefusedError(
+    "InvalidRequest",
+    `event subscription "${name}" delivers with the system-assigned identity of its topic, which has none`,
+  );
+}
+
+/** A subscription delivers by an identity of its topic: npm @pulumi/azure-native 3.28.0, `DeliveryWithResourceIdentity`. */
+function refuseForeignIdentity(name: string, identity: string, topic: CloudResource | undefined): void {
+  if (!topic || topic.adopted) return;
+  const { userAssignedIdentities: own } = (topic.inputs.identity ?? {}) as {
+    readonly userAssignedIdentities?: Readonly<Record<string, unknown>> | readonly string[];
+  };
+  const ids = Array.isArray(own) ? (own as readonly string[]) : Object.keys(own ?? {});
+  if (ids.some((id) => sameArmId(id, identity))) return;
+  throw new RefusedError(
+    "InvalidRequest",
+    `event subscription "${name}" delivers with the identity ${identity}, which its topic has not; it has ${ids.join(", ") || "none"}`,
+  );
+}
+
 function isWithin(id: string, scope: string): boolean {
-  return `${id.toLowerCase()}/`.startsWith(`${scope.toLowerCase().replace(/\/$/, "")}/`);
+  return `${armIdKey(id)}/`.startsWith(`${armIdKey(scope).replace(/\/$/, "")}/`);
 }

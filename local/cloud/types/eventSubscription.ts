@@ -6,9 +6,9 @@ import {
   sourceOfTopicType,
 } from "../../eventGrid/armShapes";
 import { resourceIdIn, sameArmId } from "../armId";
-import { isSystemAssigned } from "../identity";
-import { type CloudResource, type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
+import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 import { refuseMissingRole } from "./deliveryRoles";
+import { deliveryTarget, refuseMissingTarget } from "./deliveryTarget";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -18,22 +18,27 @@ const topicId = (inputs: Inputs) =>
     `Microsoft.EventGrid/systemTopics/${textInput(inputs, "systemTopicName")}`,
   );
 
-const token = "azure-native:eventgrid:SystemTopicEventSubscription";
+/** Pulumi's type of them. */
+export const eventSubscriptionToken = "azure-native:eventgrid:SystemTopicEventSubscription";
 
 /** Event subscriptions of system topics, with what Azure refuses about them and about where they deliver. */
 export const eventSubscriptionTypes: Readonly<Record<string, ResourceType>> = {
-  [token]: {
+  [eventSubscriptionToken]: {
     nameInput: "eventSubscriptionName",
     naming: { maxLength: limitsOfNames.eventSubscription.max },
     armType: "Microsoft.EventGrid/systemTopics/eventSubscriptions",
     parentId: topicId,
     id: (name, inputs) => `${topicId(inputs)}/eventSubscriptions/${name}`,
     check,
-    outputs: ({ inputs }) => ({ topic: topicId(inputs) }),
+    outputs: ({ id }) => ({ topic: topicOf(id) }),
   },
 };
 
-function check({ name, inputs: untyped, existing }: Making): void {
+/** The id of the topic that a subscription's id lies in. */
+const topicOf = (id: string) => id.split("/").slice(0, -2).join("/");
+
+function check(making: Making): void {
+  const { name, inputs: untyped, existing } = making;
   const inputs = untyped as EventSubscriptionInputs;
   const topic = existing.byId(topicId(untyped));
   const { eventSubscriptionName: _, ...body } = untyped;
@@ -43,44 +48,18 @@ function check({ name, inputs: untyped, existing }: Making): void {
     const texts = problems.map((problem) => `${problem.path}: ${problemText(problem)}`);
     throw new RefusedError("InvalidRequest", `event subscription "${name}": ${texts.join("; ")}`);
   }
-  const siblings = existing.ofType(token).filter((other) => sameArmId(topicId(other.inputs), topicId(untyped)));
+  const siblings = existing
+    .ofType(eventSubscriptionToken)
+    .filter((other) => sameArmId(topicOf(other.id), topicId(untyped)));
   const tooMany = outOfRange(limits.eventSubscriptionsPerTopic, siblings.length + 1);
   if (tooMany) throw new RefusedError("InvalidRequest", `event subscription "${name}": ${tooMany}`);
 
-  const delivery = destinationOf(inputs);
-  const letters = deadLetterDestinationOf(inputs);
   const identities = [inputs.deliveryWithResourceIdentity, inputs.deadLetterWithResourceIdentity];
-  for (const [index, target] of [delivery, letters].entries()) {
-    const id = targetId(target);
-    if (id === undefined) continue;
-    if (!existing.byId(id)) {
-      throw new RefusedError(
-        "Endpoint validation",
-        `Destination endpoint not found. Resource details: resourceId: ${id}. Resource should pre-exist before attempting this operation.`,
-      );
-    }
-    if (isSystemAssigned(identities[index]?.identity?.type)) {
-      refuseMissingRole(name, principalOf(name, topic), index === 0 ? "queue" : "container", id, existing);
-    }
+  for (const [index, inputsOfTarget] of [destinationOf(inputs), deadLetterDestinationOf(inputs)].entries()) {
+    const target = deliveryTarget(inputsOfTarget);
+    if (!target) continue;
+    refuseMissingTarget(target, existing);
+    const identity = identities[index]?.identity;
+    if (identity) refuseMissingRole(making, identity, topic, target);
   }
-}
-
-function targetId(
-  target:
-    | { readonly resourceId?: string; readonly queueName?: string; readonly blobContainerName?: string }
-    | undefined,
-) {
-  if (target?.queueName) return `${target.resourceId}/queueServices/default/queues/${target.queueName}`;
-  if (target?.blobContainerName)
-    return `${target.resourceId}/blobServices/default/containers/${target.blobContainerName}`;
-  return undefined;
-}
-
-function principalOf(name: string, topic: CloudResource | undefined): string {
-  const principal = (topic?.outputs.identity as { readonly principalId?: string } | undefined)?.principalId;
-  if (principal) return principal;
-  throw new RefusedError(
-    "InvalidRequest",
-    `event subscription "${name}" delivers with the system-assigned identity of its topic, which has none`,
-  );
 }

@@ -1,11 +1,13 @@
-import { localTenantId, resourceGroupId, resourceIdIn } from "../armId";
+import { localTenantId, parseArmId, resourceGroupId, resourceIdIn, sameArmId } from "../armId";
 import { derivedGuid } from "../derived";
-import { type Making, type ResourceType, textInput } from "../resourceType";
+import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 
 const inGroup =
   (armType: string): ResourceType["id"] =>
   (name, inputs) =>
     resourceIdIn(textInput(inputs, "resourceGroupName"), `${armType}/${name}`);
+
+const assignmentToken = "azure-native:authorization:RoleAssignment";
 
 /** Groups, identities, roles and monitoring. */
 export const platformTypes: Readonly<Record<string, ResourceType>> = {
@@ -28,11 +30,12 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
       tenantId: localTenantId,
     }),
   },
-  "azure-native:authorization:RoleAssignment": {
+  [assignmentToken]: {
     nameInput: "roleAssignmentName",
     naming: "guid",
     armType: "Microsoft.Authorization/roleAssignments",
     id: (name, inputs) => `${textInput(inputs, "scope")}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+    check: refuseSameAssignment,
   },
   "azure-native:operationalinsights:Workspace": {
     nameInput: "workspaceName",
@@ -51,6 +54,30 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
     outputs: insightsOutputs,
   },
 };
+
+/** Source: learn.microsoft.com, "Troubleshoot Azure RBAC"; the text: GitHub, Azure-Samples/azure-search-openai-demo#1091. */
+function refuseSameAssignment({ inputs, existing }: Making): void {
+  const [principal, role] = [textInput(inputs, "principalId"), roleOf(inputs)];
+  const scope = textInput(inputs, "scope");
+  const same = existing
+    .ofType(assignmentToken)
+    .find(
+      ({ inputs: other }) =>
+        String(other.principalId).toLowerCase() === principal.toLowerCase() &&
+        roleOf(other) === role &&
+        sameArmId(String(other.scope), scope),
+    );
+  if (!same) return;
+  throw new RefusedError(
+    "RoleAssignmentExists",
+    `The role assignment already exists. It is ${same.id}: role ${role} for the principal ${principal} at ${scope}.`,
+  );
+}
+
+/** A role is one, whatever subscription stands in front of its id. */
+function roleOf({ roleDefinitionId }: Making["inputs"]): string {
+  return parseArmId(String(roleDefinitionId)).name.toLowerCase();
+}
 
 function insightsOutputs({ id, location }: Making): Readonly<Record<string, unknown>> {
   const instrumentationKey = derivedGuid(`${id}#instrumentation`);

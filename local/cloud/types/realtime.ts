@@ -1,6 +1,6 @@
 import { resourceIdIn } from "../armId";
 import { derivedGuid } from "../derived";
-import { identityOutput } from "../identity";
+import { identityOutput, systemAssigned } from "../identity";
 import { type ResourceType, textInput } from "../resourceType";
 
 /** The services that raise events. */
@@ -12,6 +12,7 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     located: true,
     id: (name, inputs) =>
       resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Communication/communicationServices/${name}`),
+    adopted: () => ({ location: "global" }),
     outputs: (making) => ({
       ...identityOutput(making),
       hostName: `${making.name}.communication.azure.com`,
@@ -25,6 +26,7 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     located: true,
     id: (name, inputs) =>
       resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.SignalRService/SignalR/${name}`),
+    adopted: () => ({ identity: systemAssigned }),
     outputs: (making) => ({
       ...identityOutput(making),
       hostName: `${making.name}.service.signalr.net`,

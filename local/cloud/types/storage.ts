@@ -1,5 +1,5 @@
 import { resourceIdIn } from "../armId";
-import { identityOutput } from "../identity";
+import { identityOutput, systemAssigned } from "../identity";
 import { type ResourceType, textInput } from "../resourceType";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -26,6 +26,7 @@ export const storageTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.Storage/storageAccounts",
     located: true,
     id: accountId,
+    adopted: () => ({ identity: systemAssigned }),
     outputs: (making) => ({
       ...identityOutput(making),
       primaryLocation: making.location,

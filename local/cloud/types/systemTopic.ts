@@ -1,8 +1,15 @@
 import { limitsOfNames } from "../../../events";
 import { parseArmId, resourceIdIn, sameArmId } from "../armId";
 import { derivedGuid } from "../derived";
-import { identityOutput, isSystemAssigned } from "../identity";
-import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
+import { identityOutput, isSystemAssigned, systemAssigned } from "../identity";
+import {
+  type CloudResource,
+  type Making,
+  type Reading,
+  RefusedError,
+  type ResourceType,
+  textInput,
+} from "../resourceType";
 
 const token = "azure-native:eventgrid:SystemTopic";
 
@@ -15,6 +22,7 @@ export const systemTopicTypes: Readonly<Record<string, ResourceType>> = {
     located: true,
     id: (name, inputs) =>
       resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.EventGrid/systemTopics/${name}`),
+    adopted: adoptedTopic,
     check,
     outputs: (making) => ({ ...identityOutput(making), metricResourceId: derivedGuid(`${making.id}#metric`) }),
   },
@@ -30,12 +38,11 @@ function check({ id, location, inputs, existing }: Making): void {
     );
   }
   // Text: quoted in public Terraform code for a Communication Services source.
-  if (parseArmId(source).resourceGroup?.toLowerCase() !== parseArmId(id).resourceGroup?.toLowerCase()) {
+  if (!sameText(parseArmId(source).resourceGroup, parseArmId(id).resourceGroup)) {
     throw new RefusedError("InvalidRequest", "System topic resource group must match with source resource group.");
   }
   // Text: GitHub, Azure-Samples/AzureMapsCodeSamples#75.
-  const sourceLocation = existing.byId(source)?.outputs.location;
-  if (typeof sourceLocation === "string" && location !== undefined && !sameLocation(sourceLocation, location)) {
+  if (location !== undefined && isElsewhere(existing.byId(source), location)) {
     throw new RefusedError(
       "InvalidRequest",
       `System topic's location must match with location of the source resource ${source}.`,
@@ -50,6 +57,36 @@ function check({ id, location, inputs, existing }: Making): void {
       `The requested operation on resource '${resource}' failed since identity is unavailable for location 'global'.`,
     );
   }
+}
+
+/** The region of an adopted source is not known, only whether it has one. */
+function isElsewhere(source: CloudResource | undefined, location: string): boolean {
+  const sourceLocation = source?.outputs.location;
+  if (!source || typeof sourceLocation !== "string" || sameLocation(sourceLocation, location)) return false;
+  return !source.adopted || sameLocation(sourceLocation, "global") || sameLocation(location, "global");
+}
+
+/**
+ * What a topic has the events of. An adopted topic's id does not say so: it is taken for that of the one source without a
+ * topic that the program has in the same resource group and in a component of the same type; where there is none, or are
+ * several, its source is unknown.
+ */
+export function topicSource(topic: CloudResource, existing: Existing): { id: string; topicType: string } | undefined {
+  const { source, topicType } = topic.inputs;
+  if (!topic.adopted) return { id: String(source), topicType: String(topicType) };
+  const made = existing.ofType(token).filter(({ adopted }) => !adopted);
+  const candidates = Object.keys(topicTypes)
+    .flatMap((type) => existing.ofType(type))
+    .filter(({ urn }) => ancestorTypes(urn) === ancestorTypes(topic.urn))
+    .filter(({ id }) => !made.some(({ inputs }) => sameArmId(String(inputs.source), id)));
+  const found = onlyInGroupOf(topic.id, candidates);
+  return found && { id: found.id, topicType: topicTypes[found.type] ?? "" };
+}
+
+/** The types of the components that a resource stands in, without its own. */
+function ancestorTypes(urn: string): string {
+  const types = urn.split("::")[2] ?? "";
+  return types.slice(0, types.lastIndexOf("$") + 1);
 }
 
 /** Azure takes "West Europe" and "westeurope" for the same region. */

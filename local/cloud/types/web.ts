@@ -1,5 +1,5 @@
 import { resourceIdIn } from "../armId";
-import { identityOutput } from "../identity";
+import { identityOutput, systemAssigned } from "../identity";
 import { type ResourceType, textInput } from "../resourceType";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -34,6 +34,7 @@ export const webTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.Web/sites",
     located: true,
     id: siteId,
+    adopted: () => ({ identity: systemAssigned }),
     outputs: (making) => {
       const host = `${making.name}.azurewebsites.net`;
       const scmHost = `${making.name}.scm.azurewebsites.net`;

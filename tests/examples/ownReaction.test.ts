@@ -1,0 +1,47 @@
+import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { handlerFiles, hashOf } from "../../bundle";
+import { exampleEvents, SignalREventType } from "../../events";
+import { sendExample } from "../../local/examples";
+import { type LocalRun, startLocalRun } from "../../local/run";
+
+const { ClientConnectionConnected, ClientConnectionDisconnected } = SignalREventType;
+
+// A copy, as the example writes the code that it deploys beside itself; below the checkout, so that names resolve.
+const directory = resolve(".local", `own-reaction-${process.pid}`);
+
+describe("the example own-reaction on this machine", () => {
+  let run: LocalRun | undefined;
+  const logged: string[] = [];
+
+  beforeAll(async () => {
+    cpSync("examples/own-reaction", directory, { recursive: true });
+    run = await startLocalRun({ directory, stack: "dev", onLog: (line) => logged.push(JSON.stringify(line)) });
+  });
+  afterAll(async () => {
+    await run?.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it("reacts to a lost connection, and keeps presence beside that", async () => {
+    if (!run) throw new Error("the local run did not start");
+    const connected = await sendExample(run, exampleEvents[ClientConnectionConnected]);
+    expect(connected).toMatchObject({ handled: true, presence: { online: true } });
+    expect(logged.filter((line) => line.includes("cut off"))).toEqual([]);
+    const lost = await sendExample(run, exampleEvents[ClientConnectionDisconnected]);
+    expect(lost).toMatchObject({ handled: true, presence: { online: false } });
+    expect(logged.filter((line) => line.includes("cut off"))).toEqual([
+      expect.stringContaining("user-eymwyo23 was cut off from chat: Internal server error."),
+    ]);
+  });
+
+  it("writes the function app's folder as it is to be deployed", () => {
+    const files = handlerFiles(join(directory, "handler.ts"));
+    const code = join(directory, "code");
+    expect(readdirSync(code).sort()).toEqual([...files.keys()].sort());
+    const written = new Map([...files.keys()].map((name) => [name, readFileSync(join(code, name), "utf8")]));
+    expect(hashOf(written)).toBe(hashOf(files));
+    expect(written.get("index.js")).toContain("was cut off from");
+  });
+});
