@@ -43,7 +43,7 @@ module.exports = {
       comment: "as its users do, who have no other files of ours",
       severity: "error",
       from: { path: "^examples/" },
-      to: { path: "^(?!examples/|node_modules/)", dependencyTypesNot: ["aliased-tsconfig-paths", "core"] },
+      to: { pathNot: "^examples/|(^|/)node_modules/", dependencyTypesNot: ["aliased-tsconfig-paths", "core"] },
     },
     {
       name: "examples-stand-alone",

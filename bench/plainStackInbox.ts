@@ -27,6 +27,7 @@ export function plainInbox(
       location: "westeurope",
       tags: {},
       replication: "Standard_LRS",
+      protectData: false,
       ...(keys ? { sharedKeyAccess: true } : {}),
     },
     { parent: whole },

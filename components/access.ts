@@ -36,6 +36,7 @@ export interface AccessGrant {
   readonly principalId: pulumi.Input<string>;
   /** What the principal is; Azure refuses another than its own. @defaultValue `ServicePrincipal` */
   readonly principalType?: PrincipalType;
+  /** See {@link SignalRRole}. */
   readonly role: SignalRRole;
 }
 

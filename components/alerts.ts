@@ -126,6 +126,7 @@ export interface WatchedResource {
   readonly id: pulumi.Input<string>;
   /** Its resource group, which the alerts share. */
   readonly resourceGroupName: pulumi.Input<string>;
+  /** On every resource that takes tags. @defaultValue none */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

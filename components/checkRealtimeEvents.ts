@@ -11,6 +11,7 @@ import type { Problems } from "./problems";
 import type { RealtimeEventsArgs } from "./realtimeEventsArgs";
 import { checkSignalR } from "./signalREventsArgs";
 import { StorageReplication, zoneRedundant } from "./storageAccount";
+import { EventDeliverySchema } from "./subscriptionSettings";
 
 const messageDays: RangeLimit = { min: 1, max: 365, unit: "days", source: "a bound of this package" };
 const accountType = "Microsoft.Storage/storageAccounts";
@@ -30,7 +31,8 @@ export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs
   if (signalr.eventTypes) checkEventTypes(inSignalR, "signalr", signalr.eventTypes);
   if (signalr.access) checkAccess(inSignalR.within("access"), signalr.access, signalRRoles);
   const inDelivery = problems.within("delivery");
-  checkDelivery(inDelivery, { ...delivery, ...(delivery.schema && { deliverySchema: delivery.schema }) });
+  checkDelivery(inDelivery, delivery);
+  inDelivery.oneOf("schema", Object.values(EventDeliverySchema), delivery.schema);
   checkInbox(inDelivery, delivery);
   inDelivery.range("queueMessageTimeToLiveDays", messageDays, delivery.queueMessageTimeToLiveDays);
   checkHandler(problems.within("handler"), handlerOptions(args));

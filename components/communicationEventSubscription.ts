@@ -9,6 +9,7 @@ import type { EventSubscriptionSettings } from "./subscriptionSettings";
 
 export interface CommunicationEventSubscriptionArgs<T extends CommunicationEventType = CommunicationEventType>
   extends EventSubscriptionSettings {
+  /** Whose events are delivered. */
   readonly source: CommunicationEvents;
   /** At least one of ACS's own types. */
   readonly eventTypes: T[];

@@ -9,6 +9,7 @@ import { DiagnosticsTarget } from "./diagnostics";
 import { checkName } from "./names";
 import { checkOperations, type OperationsArgs, operate } from "./operations";
 import { Problems } from "./problems";
+import { holdsData } from "./protection";
 import { checkResourceGroup, type ResourceGroupArgs, resourceGroupOf } from "./resourceGroup";
 import { type AdoptedTopicArgs, checkTopicId, createTopic } from "./sourceTopic";
 
@@ -65,6 +66,9 @@ export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArg
    * @defaultValue none: Event Grid delivers with the rights of whoever creates the subscription
    */
   readonly unverifiedUserAssignedIdentity?: UserAssignedIdentityArgs;
+  /** Protects a service that is made from deletion, and keeps it in Azure when the stack goes. @defaultValue false */
+  readonly protectData?: boolean;
+  /** On every resource that takes tags. @defaultValue none */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -153,7 +157,7 @@ export class CommunicationEvents extends pulumi.ComponentResource {
         disableLocalAuth: !localAuth,
         tags,
       },
-      opts,
+      holdsData(opts, args.protectData),
     );
   }
 }

@@ -36,6 +36,7 @@ interface NamedDestination {
 
 /** An event hub. A topic with an identity gets the role Azure Event Hubs Data Sender on it. */
 export interface EventHubDestination extends NamedDestination {
+  /** ARM's word. */
   readonly endpointType: "EventHub";
   /** ARM id of the event hub, not of its namespace. */
   readonly resourceId: pulumi.Input<string>;
@@ -43,6 +44,7 @@ export interface EventHubDestination extends NamedDestination {
 
 /** A Service Bus queue. A topic with an identity gets the role Azure Service Bus Data Sender on it. */
 export interface ServiceBusQueueDestination extends NamedDestination {
+  /** ARM's word. */
   readonly endpointType: "ServiceBusQueue";
   /** ARM id of the queue. */
   readonly resourceId: pulumi.Input<string>;
@@ -50,6 +52,7 @@ export interface ServiceBusQueueDestination extends NamedDestination {
 
 /** A Service Bus topic. A topic with an identity gets the role Azure Service Bus Data Sender on it. */
 export interface ServiceBusTopicDestination extends NamedDestination {
+  /** ARM's word. */
   readonly endpointType: "ServiceBusTopic";
   /** ARM id of the Service Bus topic. */
   readonly resourceId: pulumi.Input<string>;
@@ -61,6 +64,7 @@ export interface ServiceBusTopicDestination extends NamedDestination {
  * Source: learn.microsoft.com, "Secure WebHook delivery with Microsoft Entra ID in Azure Event Grid".
  */
 export interface WebHookDestination extends NamedDestination {
+  /** ARM's word. */
   readonly endpointType: "WebHook";
   /** `https://...` */
   readonly endpointUrl: pulumi.Input<string>;
@@ -74,6 +78,7 @@ export interface WebHookDestination extends NamedDestination {
 
 /** An application registered in Microsoft Entra ID. */
 export interface EntraIdApplication {
+  /** The tenant's id, a GUID. */
   readonly tenantId: pulumi.Input<string>;
   /** Its id or its URI. */
   readonly applicationId: pulumi.Input<string>;

@@ -6,6 +6,7 @@ import { checkEventInbox, type EventInboxArgs, poisonSuffix } from "./eventInbox
 import { checkName, longestEndpointName } from "./names";
 import { createPrivateEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
+import { holdsData } from "./protection";
 import { resourceGroupOf } from "./resourceGroup";
 import { createStorageAccount, StorageReplication } from "./storageAccount";
 
@@ -36,23 +37,23 @@ export class EventInbox extends pulumi.ComponentResource {
     checkEventInbox(problems, args);
     problems.throwIfAny("EventInbox", name);
     super("azure-realtime-events:index:EventInbox", name, withoutComponents(args), opts);
-    const parent = { parent: this };
+    const kept = holdsData({ parent: this }, args.protectData);
 
     this.logicalName = name;
     this.queueName = args.queueName ?? "events";
     this.deadLetterContainerName = args.deadLetterContainerName ?? "dead-letters";
     this.account = this.#account(name, args);
     const inAccount = { resourceGroupName: groupNameOf(args), accountName: this.account.name };
-    this.queue = new storage.Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, parent);
+    this.queue = new storage.Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, kept);
     this.poisonQueue = new storage.Queue(
       `${name}-poison-queue`,
       { ...inAccount, queueName: `${this.queueName}${poisonSuffix}` },
-      parent,
+      kept,
     );
     this.deadLetters = new storage.BlobContainer(
       `${name}-dead-letters`,
       { ...inAccount, containerName: this.deadLetterContainerName, publicAccess: "None" },
-      parent,
+      kept,
     );
     if (args.storageAccountId === undefined) this.#retain(name, args, inAccount);
     this.endpoints = this.#endpoints(name, args);
@@ -80,7 +81,7 @@ export class EventInbox extends pulumi.ComponentResource {
         isPrivate: args.network !== undefined,
         tags: args.tags ?? {},
       },
-      opts,
+      holdsData(opts, args.protectData),
     );
   }
 
@@ -96,7 +97,7 @@ export class EventInbox extends pulumi.ComponentResource {
 
   /** How long dead letters are kept, and how long those that somebody deleted. */
   #retain(name: string, args: EventInboxArgs, inAccount: InAccount): void {
-    const opts = { parent: this };
+    const opts = holdsData({ parent: this }, args.protectData);
     const softDelete =
       args.softDeleteDays === 0 ? { enabled: false } : { enabled: true, days: args.softDeleteDays ?? 7 };
     new storage.BlobServiceProperties(

@@ -39,6 +39,9 @@ export interface EventInboxArgs {
    * @defaultValue the account is open to whoever has a right on it
    */
   readonly network?: PrivateNetwork;
+  /** Protects events and dead letters from deletion, and keeps them in Azure when the stack goes. @defaultValue false */
+  readonly protectData?: boolean;
+  /** On every resource that takes tags. @defaultValue none */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

@@ -14,6 +14,7 @@ import { createSite } from "./handlerSite";
 import { lock } from "./locks";
 import { createPrivateEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
+import { holdsData } from "./protection";
 import { resourceGroupOf } from "./resourceGroup";
 import { assignRole, BuiltInRole, principalIdOf } from "./roles";
 import { createStorageAccount, StorageReplication } from "./storageAccount";
@@ -50,15 +51,11 @@ export class HandlerApp extends pulumi.ComponentResource {
     this.#entry = args.entry;
     this.#code = code;
     const parent = { parent: this };
-    const holdsData = args.protectData ? { ...parent, protect: true, retainOnDelete: true } : parent;
+    const kept = holdsData(parent, args.protectData);
 
-    this.account = this.#account(name, args, holdsData);
+    this.account = this.#account(name, args, kept);
     const inAccount = { resourceGroupName: accountGroupOf(args), accountName: this.account.name };
-    this.presenceTable = new storage.Table(
-      `${name}-presence`,
-      { ...inAccount, tableName: presenceTableName },
-      holdsData,
-    );
+    this.presenceTable = new storage.Table(`${name}-presence`, { ...inAccount, tableName: presenceTableName }, kept);
     const ownSettings = handlerSettings({ account: this.account, presenceTableName, inboxes: args.inboxes });
     this.settings = pulumi.output(ownSettings);
     if (args.functionAppId !== undefined) {
@@ -72,7 +69,7 @@ export class HandlerApp extends pulumi.ComponentResource {
         { ...inAccount, containerName: "packages", publicAccess: "None" },
         parent,
       );
-      this.workspaceId = this.#workspaceId(name, args, inGroup, holdsData);
+      this.workspaceId = this.#workspaceId(name, args, inGroup, kept);
       const insights = this.#insights(name, args, inGroup, this.workspaceId);
       const endpoints = this.#endpoints(name, args);
       this.site = createSite(name, args, { inGroup, account: this.account, packages, endpoints }, parent);

@@ -65,6 +65,7 @@ export interface HandlerAppArgs {
   readonly lock?: boolean;
   /** Protects presence and logs from deletion, and keeps them in Azure when the stack goes. @defaultValue false */
   readonly protectData?: boolean;
+  /** On every resource that takes tags. @defaultValue none */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

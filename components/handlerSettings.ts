@@ -5,7 +5,9 @@ import type { EventInbox } from "./eventInbox";
 
 /** The inboxes that the app reads, by the source whose events they hold. */
 export interface HandlerInboxes {
+  /** ACS's. @defaultValue none is read */
   readonly communication?: EventInbox;
+  /** SignalR's. @defaultValue none is read */
   readonly signalr?: EventInbox;
 }
 

@@ -13,6 +13,7 @@ export interface PrivateEndpointSettings {
   readonly service: PrivateService;
   /** ARM id of the storage account, or of the SignalR resource, whose tier must not be Free. */
   readonly targetId: pulumi.Input<string>;
+  /** On every resource that takes tags. @defaultValue none */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

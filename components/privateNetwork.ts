@@ -20,6 +20,7 @@ export interface PrivateNetworkArgs {
    * @defaultValue `10.20.0.0/24`
    */
   readonly addressPrefix?: string;
+  /** On every resource that takes tags. @defaultValue none */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

@@ -13,6 +13,7 @@ import { checkName } from "./names";
 import type { OperationsArgs } from "./operations";
 import { PrivateNetwork } from "./privateNetwork";
 import { Problems } from "./problems";
+import { holdsData } from "./protection";
 import type { DeliverySettings, RealtimeEventsArgs } from "./realtimeEventsArgs";
 import { type ResourceGroupRef, resourceGroupOf } from "./resourceGroup";
 import { SignalREventSubscription } from "./signalREventSubscription";
@@ -55,8 +56,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     super("azure-realtime-events:index:RealtimeEvents", name, args, opts);
     const { location, delivery = {}, protectData = false, tags = {} } = args;
     const parent = { parent: this };
-    const holdsData = protectData ? { ...parent, protect: true, retainOnDelete: true } : parent;
-    const resourceGroup = this.#resourceGroup(name, args, holdsData);
+    const resourceGroup = this.#resourceGroup(name, args, holdsData(parent, protectData));
     const place = { resourceGroup, location, tags };
     const network = args.network?.privateNetworking ? this.#network(name, args, place) : undefined;
     const privately = network ? { network } : {};
@@ -66,8 +66,11 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     const inbox = (source: "communication" | "signalr", made: EventInboxArgs) =>
       new EventInbox(
         `${name}-${source}-inbox`,
-        { ...inboxPlace(args[source]?.storageAccountId, { ...place, replication, ...retentionOf(delivery), ...made }) },
-        holdsData,
+        {
+          ...inboxPlace(args[source]?.storageAccountId, { ...place, replication, ...retentionOf(delivery), ...made }),
+          protectData,
+        },
+        parent,
       );
     // The topic has no identity to deliver by, see CommunicationEventSubscription.
     const communicationInbox = inbox("communication", { sharedKeyAccess: true });
@@ -89,7 +92,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     const operations = operationsOf(args, app);
     const retry = retryOf(delivery);
 
-    const communication = this.#communication(name, args, { ...place, ...operations }, holdsData);
+    const communication = this.#communication(name, args, { ...place, ...operations, protectData });
     new CommunicationEventSubscription(
       `${name}-communication-events`,
       {
@@ -152,12 +155,11 @@ export class RealtimeEvents extends pulumi.ComponentResource {
   #communication(
     name: string,
     { communication = {} }: RealtimeEventsArgs,
-    { resourceGroup, location: _, ...around }: Place & OperationsArgs,
-    opts: pulumi.ComponentResourceOptions,
+    { resourceGroup, location: _, ...around }: Place & OperationsArgs & { readonly protectData: boolean },
   ): CommunicationEvents {
     const { eventTypes: _types, storageAccountId: _account, ...settings } = communication;
     const made = settings.serviceId === undefined ? { resourceGroup, dataLocation: DataLocation.Europe } : {};
-    return new CommunicationEvents(`${name}-communication`, { ...made, ...around, ...settings }, opts);
+    return new CommunicationEvents(`${name}-communication`, { ...made, ...around, ...settings }, { parent: this });
   }
 
   #signalR(

@@ -109,11 +109,17 @@ export interface RealtimeEventsArgs {
   location: string;
   /** ARM id of an existing resource group. @defaultValue one is made */
   resourceGroupId?: pulumi.Input<string>;
+  /** Azure Communication Services and its events. @defaultValue the default of each member */
   communication?: CommunicationSettings;
+  /** Azure SignalR Service and its events. @defaultValue the default of each member */
   signalr?: SignalRSettings;
+  /** How events are delivered and kept. @defaultValue the default of each member */
   delivery?: DeliverySettings;
+  /** The function app. @defaultValue the default of each member */
   handler?: HandlerSettings;
+  /** Diagnostics and alerts. @defaultValue nothing is sent, and nobody is told */
   monitoring?: MonitoringSettings;
+  /** Private networking. @defaultValue public addresses */
   network?: NetworkSettings;
   /** Copies that Azure keeps of every storage account. @defaultValue `Standard_LRS`, or `Standard_ZRS` if zone-redundant */
   storageReplication?: StorageReplication;
@@ -123,6 +129,6 @@ export interface RealtimeEventsArgs {
   locks?: boolean;
   /** Protects what holds data from deletion, and keeps it in Azure when the stack goes. @defaultValue false */
   protectData?: boolean;
-  /** On every resource that takes tags. */
+  /** On every resource that takes tags. @defaultValue none */
   tags?: Record<string, string>;
 }

@@ -9,6 +9,7 @@ import type { EventSubscriptionSettings } from "./subscriptionSettings";
 
 export interface SignalREventSubscriptionArgs<T extends SignalREventType = SignalREventType>
   extends EventSubscriptionSettings {
+  /** Whose events are delivered. */
   readonly source: SignalREvents;
   /** At least one of SignalR's own types. */
   readonly eventTypes: T[];

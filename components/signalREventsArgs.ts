@@ -45,6 +45,7 @@ export interface SignalREventsArgs extends AdoptedTopicArgs, OperationsArgs {
    * @defaultValue everybody who has a right gets in from everywhere
    */
   readonly network?: PrivateNetwork;
+  /** On every resource that takes tags. @defaultValue none */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

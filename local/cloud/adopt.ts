@@ -9,7 +9,7 @@ const adoptedRegion = "westeurope";
 /**
  * What a program reads by its id. Nobody asks Azure for it, so it is taken to exist, as far as programs look: in the region
  * of its resource group where the program has that, else in `westeurope`, with a system-assigned identity where its type
- * takes one. An ACS resource and its topic are `global` and without. What lies in it is not known: a program that uses
+ * takes one. An ACS resource is `global` and without, and so is its topic to a subscription. What lies in it is not known: a program that uses
  * something in it makes it or reads it, too.
  *
  * @throws RefusedError for an id that is not one of this type, which Azure would not find.

@@ -48,6 +48,13 @@ export function parseArmId(id: string): ArmIdParts {
   };
 }
 
+/** The one resource that lies in the same resource group as another; `undefined` where there is none or several. */
+export function onlyInGroupOf<R extends { readonly id?: unknown }>(id: string, resources: readonly R[]): R | undefined {
+  const groupOf = (of: unknown) => parseArmId(String(of)).resourceGroup?.toLowerCase();
+  const [only, ...others] = resources.filter((resource) => groupOf(resource.id) === groupOf(id));
+  return others.length > 0 ? undefined : only;
+}
+
 function splitAtLast(text: string, separator: string): readonly string[] {
   const at = text.toLowerCase().lastIndexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];

@@ -1,3 +1,3 @@
-export { armIdKey, parseArmId, sameArmId } from "./armId";
+export { armIdKey, onlyInGroupOf, parseArmId, sameArmId } from "./armId";
 export { createLocalCloud } from "./localCloud";
 export { RefusedError } from "./resourceType";

@@ -53,6 +53,12 @@ export function deadLetterDestinationOf(inputs: EventSubscriptionInputs): DeadLe
   return inputs.deadLetterDestination ?? inputs.deadLetterWithResourceIdentity?.deadLetterDestination;
 }
 
+/** Pulumi's types of the sources, with what Event Grid calls the type of their topics. */
+export const topicTypes: Readonly<Record<string, string>> = {
+  "azure-native:communication:CommunicationService": "Microsoft.Communication.CommunicationServices",
+  "azure-native:signalrservice:SignalR": "Microsoft.SignalRService.SignalR",
+};
+
 /** The source that a topic type belongs to; the service may write the type in any casing. */
 export function sourceOfTopicType(topicType: string): EventSource | undefined {
   switch (topicType.toLowerCase()) {

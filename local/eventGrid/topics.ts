@@ -1,12 +1,13 @@
 import { compileFilter, type EventSource, type EventSubscriptionFilter, limits } from "../../events";
 import { type PlannedResource, reveal } from "../../plan";
-import { armIdKey } from "../cloud";
+import { armIdKey, onlyInGroupOf } from "../cloud";
 import {
   type DestinationInputs,
   deadLetterDestinationOf,
   destinationOf,
   type EventSubscriptionInputs,
   sourceOfTopicType,
+  topicTypes,
 } from "./armShapes";
 import type { RetryPolicy } from "./retrySchedule";
 
@@ -62,31 +63,45 @@ export function topicsOf(resources: readonly PlannedResource[]): readonly Topic[
   const once = new Map(topics.map((topic) => [armIdKey(String(topic.id)), topic]));
   return [...once].map(([key, topic]) => {
     const children = subscriptions.filter(({ id }) => armIdKey(String(id)).startsWith(`${key}/eventsubscriptions/`));
-    return topicOf(topic, children.map(subscriptionOf));
+    return topicOf(topic, resources, children.map(subscriptionOf));
   });
 }
 
-function topicOf(topic: PlannedResource, subscriptions: readonly Subscription[]): Topic {
-  // One that is read has no inputs.
-  const known = reveal({ ...topic.outputs, ...topic.inputs }) as {
-    readonly topicType?: string;
-    readonly source?: string;
-  };
+function topicOf(
+  topic: PlannedResource,
+  resources: readonly PlannedResource[],
+  subscriptions: readonly Subscription[],
+): Topic {
   const name = lastName(String(topic.id));
-  if (topic.import !== undefined && known.source === undefined) {
+  const { topicType, source: resourceId } = sourceInputs(topic, resources);
+  if (topic.import !== undefined && resourceId === undefined) {
     throw new Error(
-      `system topic "${name}" is read by its id, which does not say whose events it has; read its source as well, ` +
-        "in the same component and before it",
+      `system topic "${name}" is read by its id, which does not say whose events it has; read its source, too, and ` +
+        "where the program has several in that resource group, each in a component with its topic",
     );
   }
-  const source = sourceOfTopicType(String(known.topicType));
-  if (source === undefined || known.source === undefined) {
+  const source = sourceOfTopicType(String(topicType));
+  if (source === undefined || resourceId === undefined) {
     throw new Error(
-      `system topic "${name}" has the topic type "${known.topicType}"; the local Event Grid knows ` +
-        "Microsoft.Communication.CommunicationServices and Microsoft.SignalRService.SignalR",
+      `system topic "${name}" has the topic type "${topicType}"; the local Event Grid knows ` +
+        Object.values(topicTypes).join(" and "),
     );
   }
-  return { name, source, resourceId: known.source, subscriptions };
+  return { name, source, resourceId, subscriptions };
+}
+
+interface SourceInputs {
+  readonly topicType?: string | undefined;
+  readonly source?: string;
+}
+
+/** Of a topic that is read, those of the one source that the program has in the same component and resource group. */
+function sourceInputs(topic: PlannedResource, resources: readonly PlannedResource[]): SourceInputs {
+  const inputs = reveal(topic.inputs) as SourceInputs;
+  if (inputs.source !== undefined) return inputs;
+  const beside = resources.filter(({ type, parent }) => topicTypes[type] !== undefined && parent === topic.parent);
+  const found = onlyInGroupOf(String(topic.id), beside);
+  return found ? { topicType: topicTypes[found.type], source: String(found.id) } : {};
 }
 
 function subscriptionOf(resource: PlannedResource): Subscription {

@@ -1,4 +1,4 @@
-import type { ChangeWarning, ResourceChange } from "./changes";
+import type { ChangeWarning, ReplaceOrder, ResourceChange } from "./changes";
 import { inPath } from "./fixedInputs";
 import type { Matches } from "./matchResources";
 import { fixedInputsOf } from "./replaceOnChange";
@@ -13,9 +13,11 @@ export function warningsOf(
 ): ChangeWarning[] {
   const saved = new Map(before.resources.map((resource) => [resource.urn, resource]));
   const now = new Map(after.resources.map((resource) => [resource.urn, resource]));
+  const orders = new Map(changes.map(({ urn, order }) => [urn, order]));
   const ofChanges = changes.flatMap((change) => {
     const old = savedOf.get(change.urn) ?? saved.get(change.urn);
-    return old ? [...ofGoing(change, old, now.get(change.urn)), ...ofStaying(change)] : [];
+    const deletedFirst = goesBefore(change, orders);
+    return old ? [...ofGoing(change, old, now.get(change.urn), deletedFirst), ...ofStaying(change)] : [];
   });
   const ofAliases = claimedTwice.map(({ urn, saved: claimed, by }) =>
     warning("claimed twice", urn, `it claims ${claimed} by an alias, and so does ${by}: Pulumi refuses`),
@@ -23,12 +25,22 @@ export function warningsOf(
   return [...ofAliases, ...ofChanges];
 }
 
+/** Whether it has to be gone before something that it depends on can be deleted. */
+function goesBefore({ properties }: ResourceChange, orders: ReadonlyMap<string, ReplaceOrder | undefined>): boolean {
+  return properties.some(({ follows = [] }) => follows.some((urn) => orders.get(urn) === "delete first"));
+}
+
 /**
  * Protection as the engine sees it: a deletion looks at the deployed resource, a replacement at both, so that one update
- * can take the protection away and replace; what is deleted with another resource counts as deployed. What is retained is
+ * can take the protection away and replace; what has to go before another is deleted counts as deployed. What is retained is
  * the deployed resource's word. Source: GitHub, pulumi/pulumi, step_generator.go and step.go, 2026-08-21.
  */
-function ofGoing(change: ResourceChange, old: SavedResource, resource: SavedResource | undefined): ChangeWarning[] {
+function ofGoing(
+  change: ResourceChange,
+  old: SavedResource,
+  resource: SavedResource | undefined,
+  deletedFirst: boolean,
+): ChangeWarning[] {
   const { kind, urn, properties, order } = change;
   if (kind === "read" && !isRead(old)) {
     const read = resource?.import;
@@ -43,8 +55,7 @@ function ofGoing(change: ResourceChange, old: SavedResource, resource: SavedReso
   if (kind !== "delete" && kind !== "replace") return [];
   const found: ChangeWarning[] = [];
   const word = kind === "delete" ? "deleted" : "replaced";
-  const goesWithAnother = properties.some(({ follows }) => follows);
-  if (old.protect && (resource === undefined || resource.protect || goesWithAnother)) {
+  if (old.protect && (resource === undefined || resource.protect || deletedFirst)) {
     found.push(warning("protected", urn, `it is protected and would be ${word}: Pulumi refuses the update`));
   }
   if (resource?.import !== undefined) {

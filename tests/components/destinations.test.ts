@@ -37,7 +37,7 @@ const inputsOf = async (destination: EventDestination) => {
     found,
     acs: found["acs-events-subscription"],
     chat: found["chat-events-subscription"],
-    destination: (found["acs-events-subscription"]?.[3] as { destination: object }).destination,
+    destination: (found["acs-events-subscription"]?.[3] as { destination: object } | undefined)?.destination,
   };
 };
 const identity = { type: "SystemAssigned" };

@@ -97,17 +97,32 @@ describe("the topics of a plan", () => {
   });
 
   it("read a topic that the program reads by its id in another subscription, however often, with what it makes on it", () => {
-    const outputs = { name: "chat-topic", source: signalRId, topicType: "Microsoft.SignalRService.SignalR" };
     const theirs = topicId.replace("/subscriptions/s/", "/subscriptions/theirs/").replace("chat-topic", "Chat-Topic");
-    const adopted = { ...planned("azure-native:eventgrid:SystemTopic", theirs, {}), outputs, import: theirs };
-    expect(topicsOf([adopted, { ...adopted, urn: `${adopted.urn}-again` }, eventSubscription()])).toMatchObject([
-      { name: "Chat-Topic", source: "signalr", resourceId: signalRId, subscriptions: [{ name: "chat-events" }] },
-    ]);
+    const adopted = { ...planned("azure-native:eventgrid:SystemTopic", theirs, {}), import: theirs };
+    const source = { ...planned("azure-native:signalrservice:SignalR", signalRId, {}), import: signalRId };
+    expect(topicsOf([adopted, { ...adopted, urn: `${adopted.urn}-again` }, source, eventSubscription()])).toMatchObject(
+      [{ name: "Chat-Topic", source: "signalr", resourceId: signalRId, subscriptions: [{ name: "chat-events" }] }],
+    );
   });
 
-  it("refuse a topic that is read without its source, naming it", () => {
-    const alone = { ...planned("azure-native:eventgrid:SystemTopic", topicId, {}), import: topicId };
-    expect(() => topicsOf([alone])).toThrow('system topic "chat-topic" is read by its id, which does not say whose');
+  it("take the source of a topic that is read from its own component, and refuse it where there is none or several", () => {
+    const read = (type: string, id: string, parent?: string) => ({
+      ...planned(`azure-native:${type}`, id, {}),
+      import: id,
+      ...(parent === undefined ? {} : { parent }),
+    });
+    const acsId = `${group}/Microsoft.Communication/communicationServices/acs`;
+    const sources = (first?: string, second?: string) => [
+      read("communication:CommunicationService", acsId, first),
+      read("signalrservice:SignalR", signalRId.replace(/.*resourceGroups/, "/subscriptions/s/resourceGroups"), second),
+    ];
+    const inComponent = [read("eventgrid:SystemTopic", topicId, "one"), ...sources("one", "other")];
+    expect(topicsOf(inComponent)).toMatchObject([{ source: "communication", resourceId: acsId }]);
+    for (const beside of [[], sources()]) {
+      expect(() => topicsOf([read("eventgrid:SystemTopic", topicId), ...beside])).toThrow(
+        'system topic "chat-topic" is read by its id, which does not say whose events it has',
+      );
+    }
   });
 
   it("refuse a source that is not in the catalogue, naming those that are", () => {

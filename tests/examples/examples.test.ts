@@ -4,6 +4,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { evaluateStack, hasComputed } from "../../plan";
+import { facts } from "./facts";
 import { exampleNames, exampleStack, examplesFolder, inLocalCloud, readExample, sourcesOf } from "./planned";
 
 interface Manifest {
@@ -29,7 +30,8 @@ describe("the examples", () => {
       getNewLine: () => "\n",
     };
     expect(ts.formatDiagnostics(ts.getPreEmitDiagnostics(ts.createProgram(files, options)), format)).toBe("");
-  });
+    // The compiler reads azure-native's types, and with every other test beside it that takes its time.
+  }, 180_000);
 
   it("are all in README.md's table, and nothing else is", () => {
     const linked = [...readFileSync("README.md", "utf8").matchAll(/^\| \[`([\w-]+)`\]\(examples\/([\w-]+)\) \|/gm)];
@@ -38,6 +40,14 @@ describe("the examples", () => {
     );
     expect(linked).toHaveLength(exampleNames.length);
   });
+});
+
+it("every example has its facts", () => {
+  expect(facts.map(([example]) => example).sort()).toEqual(exampleNames);
+});
+
+it.each(facts)("the example %s %s", async (name, _fact, holds) => {
+  holds(await inLocalCloud(name));
 });
 
 describe.each(exampleNames)("the example %s", (name) => {

@@ -27,10 +27,10 @@ describe("the example own-reaction on this machine", () => {
   it("reacts to a lost connection, and keeps presence beside that", async () => {
     if (!run) throw new Error("the local run did not start");
     const connected = await sendExample(run, exampleEvents[ClientConnectionConnected]);
-    expect(connected).toMatchObject({ handled: true, presence: { online: true } });
+    expect(connected).toMatchObject({ handled: true, presence: { body: { online: true } } });
     expect(logged.filter((line) => line.includes("cut off"))).toEqual([]);
     const lost = await sendExample(run, exampleEvents[ClientConnectionDisconnected]);
-    expect(lost).toMatchObject({ handled: true, presence: { online: false } });
+    expect(lost).toMatchObject({ handled: true, presence: { body: { online: false } } });
     expect(logged.filter((line) => line.includes("cut off"))).toEqual([
       expect.stringContaining("user-eymwyo23 was cut off from chat: Internal server error."),
     ]);
@@ -42,6 +42,5 @@ describe("the example own-reaction on this machine", () => {
     expect(readdirSync(code).sort()).toEqual([...files.keys()].sort());
     const written = new Map([...files.keys()].map((name) => [name, readFileSync(join(code, name), "utf8")]));
     expect(hashOf(written)).toBe(hashOf(files));
-    expect(written.get("index.js")).toContain("was cut off from");
   });
 });

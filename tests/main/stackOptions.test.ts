@@ -82,8 +82,9 @@ describe("the local run of a stack", () => {
   });
 
   it("that adopts a function app, too, runs the handler with the settings that its component asks for", async () => {
-    const adopted = { ...adoptedSources, handlerFunctionAppId: adoptable("Microsoft.Web/sites", "theirs") };
-    const { handlerWorkspaceId: _, ...settings } = adopted;
+    const handlerFunctionAppId = adoptable("Microsoft.Web/sites", "theirs");
+    // The default, as the stack's own value configures an app that is made.
+    const settings = { ...adoptedSources, handlerFunctionAppId, handlerInstanceMemoryMB: 2048 };
     expect(await examplesWith(settings)).toMatchObject(allHandled);
     expect(run?.storage).toContain("AccountName=theirpresence;");
   });

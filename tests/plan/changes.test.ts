@@ -1,25 +1,11 @@
-import * as communication from "@pulumi/azure-native/communication";
-import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as resources from "@pulumi/azure-native/resources";
 import * as signalrservice from "@pulumi/azure-native/signalrservice";
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { type Changes, changesBetween, evaluate, evaluateStack, type Program, renderChanges } from "../../plan";
+import { changesBetween, evaluate, evaluateStack } from "../../plan";
+import { between, codes, group, told } from "./changesSupport";
 import { Room } from "./support";
-
-const between = async (before: Program, after: Program): Promise<Changes> =>
-  changesBetween(await evaluate(before), await evaluate(after));
-
-/** Kind, name and paths of every change, by name: what most cases are about. */
-const told = ({ changes }: Changes) =>
-  changes.map(({ kind, name, properties }) => [kind, name, ...properties.map(({ path }) => path)]).sort(byName);
-const byName = (a: readonly unknown[], b: readonly unknown[]) => (String(a[1]) < String(b[1]) ? -1 : 1);
-
-const codes = ({ warnings }: Changes) => warnings.map(({ code, urn }) => [code, urn.slice(urn.lastIndexOf("::") + 2)]);
-
-const group = (location = "westeurope", opts?: pulumi.CustomResourceOptions) =>
-  new resources.ResourceGroup("group", { location }, opts);
 
 describe("changesBetween", () => {
   it.each(["dev", "staging", "prod"])("finds nothing between two plans of the same %s", async (stack) => {
@@ -120,9 +106,13 @@ describe("changesBetween", () => {
   });
 
   it("keeps a name or region that the program no longer says, and a copied name that it now writes out", async () => {
-    const program = (args: { containerName?: string; location?: string }) => () => {
+    const program = (args: { containerName?: string; location?: string; resourceName?: string }) => () => {
       const inGroup = { resourceGroupName: "g" };
-      new signalrservice.SignalR("signalr", { ...inGroup, ...(args.location && { location: args.location }) });
+      new signalrservice.SignalR("signalr", {
+        ...inGroup,
+        ...(args.location && { location: args.location }),
+        ...(args.resourceName && { resourceName: args.resourceName }),
+      });
       new storage.BlobContainer("letters", {
         ...inGroup,
         accountName: "a",
@@ -134,6 +124,10 @@ describe("changesBetween", () => {
     expect(told(await between(program({}), program({ containerName: "letters" })))).toEqual([]);
     expect(told(await between(program({}), program({ containerName: "mine" })))).toEqual([
       ["replace", "letters", "containerName"],
+    ]);
+    // Its name has a random suffix until it is written out.
+    expect(told(await between(program({}), program({ resourceName: "signalr" })))).toEqual([
+      ["replace", "signalr", "resourceName"],
     ]);
   });
 
@@ -170,162 +164,5 @@ describe("changesBetween", () => {
     expect(
       codes(await between(adopt, () => group("northeurope", { import: "/subscriptions/s/resourceGroups/g" }))),
     ).toEqual([["adopted", "group"]]);
-  });
-});
-
-describe("what a replacement brings with it", () => {
-  const system = (location: string, communicationData = "Europe") => {
-    const { name: resourceGroupName } = group();
-    const service = new signalrservice.SignalR("signalr", { resourceGroupName, location });
-    const chat = new communication.CommunicationService("chat", { resourceGroupName, dataLocation: communicationData });
-    const topic = new eventgrid.SystemTopic(
-      "topic",
-      { resourceGroupName, location: "westeurope", source: service.id, topicType: "Microsoft.SignalRService.SignalR" },
-      { deleteBeforeReplace: true },
-    );
-    const account = new storage.StorageAccount("account", {
-      resourceGroupName,
-      kind: "StorageV2",
-      sku: { name: "Standard_LRS" },
-    });
-    new eventgrid.SystemTopicEventSubscription("subscription", {
-      resourceGroupName,
-      systemTopicName: topic.name,
-      eventSubscriptionName: "subscription",
-      destination: { endpointType: "StorageQueue", resourceId: account.id, queueName: "events" },
-    });
-    return { service, chat, topic };
-  };
-
-  it("stops at a topic whose source comes new, as Azure changes no source and the provider does not know", async () => {
-    const changes = await between(
-      () => system("westeurope"),
-      () => system("northeurope"),
-    );
-    expect(told(changes)).toEqual([
-      ["replace", "signalr", "location"],
-      ["refused", "topic", "source"],
-    ]);
-    expect(codes(changes)).toEqual([["refused by Azure", "topic"]]);
-    expect(renderChanges(changes)).toContain('replaceOnChanges: ["source"]');
-  });
-
-  it("goes from the service to its topic and on to the subscriptions when the program asks for it", async () => {
-    const before = await evaluate(() => system("westeurope"));
-    const after = JSON.parse(JSON.stringify(await evaluate(() => system("northeurope"))));
-    for (const resource of after.resources) if (resource.name === "topic") resource.replaceOnChanges = ["source"];
-    const changes = changesBetween(before, after);
-    expect(told(changes)).toEqual([
-      ["replace", "signalr", "location"],
-      ["replace", "subscription", "systemTopicName"],
-      ["replace", "topic", "source"],
-    ]);
-    const named = (name: string) => changes.changes.find((change) => change.name === name);
-    expect(["signalr", "topic", "subscription"].map((name) => named(name)?.order)).toEqual([
-      "create first",
-      "delete first",
-      "delete first",
-    ]);
-    expect(named("subscription")?.properties[0]?.follows).toEqual([
-      "urn:pulumi:stack::project::azure-native:eventgrid:SystemTopic::topic",
-    ]);
-    expect(changes.warnings).toEqual([]);
-  });
-
-  it("follows only what an input can come from: another account changes where the subscription delivers", async () => {
-    const before = await evaluate(() => system("westeurope"));
-    const after = JSON.parse(JSON.stringify(before));
-    for (const resource of after.resources) if (resource.name === "account") resource.inputs.isHnsEnabled = true;
-    expect(told(changesBetween(before, after))).toEqual([
-      ["replace", "account", "isHnsEnabled"],
-      ["update", "subscription", "destination.resourceId"],
-    ]);
-  });
-
-  it("sees another resource in place of the old one, though both names are computed", async () => {
-    const program = (accountName: string) => () => {
-      const { name: resourceGroupName } = group();
-      const account = new storage.StorageAccount(accountName, {
-        resourceGroupName,
-        kind: "StorageV2",
-        sku: { name: "Standard_LRS" },
-      });
-      new storage.Queue("events", { resourceGroupName, accountName: account.name });
-    };
-    const changes = await between(program("one"), program("two"));
-    expect(told(changes)).toEqual([
-      ["replace", "events", "accountName"],
-      ["delete", "one"],
-      ["create", "two"],
-    ]);
-    expect(codes(changes)).toEqual([
-      ["data", "events"],
-      ["data", "one"],
-    ]);
-  });
-
-  it("minds no new dependency that is only waited for", async () => {
-    const program = (waits: boolean) => () => {
-      const service = new signalrservice.SignalR("signalr", { resourceGroupName: "g", location: "westeurope" });
-      const other = new signalrservice.SignalR("other", { resourceGroupName: "g", location: "westeurope" });
-      new eventgrid.SystemTopic(
-        "topic",
-        { resourceGroupName: "g", source: service.id },
-        { dependsOn: waits ? [other] : [] },
-      );
-    };
-    expect(told(await between(program(false), program(true)))).toEqual([]);
-  });
-});
-
-describe("protection and what is left", () => {
-  const account = (kind: string, opts?: pulumi.CustomResourceOptions, accountName?: string) => () =>
-    new storage.StorageAccount(
-      "account",
-      {
-        resourceGroupName: "g",
-        kind,
-        isHnsEnabled: kind === "StorageV2",
-        sku: { name: "Standard_LRS" },
-        ...(accountName && { accountName }),
-      },
-      opts,
-    );
-  const gone = () => undefined;
-
-  it.each<[string, Program, Program, string[]]>([
-    ["a protected one that is deleted", account("StorageV2", { protect: true }), gone, ["protected", "data"]],
-    [
-      "a protected one that is replaced",
-      account("StorageV2", { protect: true }),
-      account("Storage", { protect: true }),
-      ["protected", "data"],
-    ],
-    [
-      "a protected one that the same update sets free and replaces",
-      account("StorageV2", { protect: true }),
-      account("Storage"),
-      ["data"],
-    ],
-    ["one that only the new plan protects", account("StorageV2"), account("Storage", { protect: true }), ["data"]],
-    ["a retained one", account("StorageV2", { retainOnDelete: true }), gone, ["left behind"]],
-    [
-      "one that only the new plan retains",
-      account("StorageV2"),
-      account("Storage", { retainOnDelete: true }),
-      ["data"],
-    ],
-    ["an ordinary one", account("StorageV2"), gone, ["data"]],
-  ])("warns of %s", async (_what, before, after, expected) => {
-    expect(codes(await between(before, after)).map(([code]) => code)).toEqual(expected);
-  });
-
-  it("warns of a retained one whose name the new one needs", async () => {
-    const named = (kind: string) => account(kind, { retainOnDelete: true }, "mine");
-    const { changes, warnings } = await between(named("StorageV2"), named("Storage"));
-    expect(changes).toMatchObject([{ kind: "replace", order: "delete first" }]);
-    expect(warnings.map(({ message }) => message)).toEqual([
-      "the old one stays in Azure with its blobs, queues and tables, outside the stack; its name stays taken",
-    ]);
   });
 });

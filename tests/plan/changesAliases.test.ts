@@ -82,6 +82,16 @@ describe("a resource under another URN", () => {
       ["rename new-group", "rename other"],
     ],
     [
+      "found by an old name under a component that had another type",
+      () => group("thing", { parent: new Room("same") }),
+      () =>
+        group("other", {
+          parent: new Hall("same", { aliases: [{ type: "test:index:Room" }] }),
+          aliases: ["urn:pulumi:stack::project::test:index:Hall$azure-native:resources:ResourceGroup::thing"],
+        }),
+      ["rename other", "rename same-group"],
+    ],
+    [
       "claimed twice",
       () => group("old"),
       () => [group("a", { aliases: [{ name: "old" }] }), group("b", { aliases: [{ name: "old" }] })],

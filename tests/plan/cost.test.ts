@@ -1,4 +1,3 @@
-import * as communication from "@pulumi/azure-native/communication";
 import * as eventhub from "@pulumi/azure-native/eventhub";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as network from "@pulumi/azure-native/network";
@@ -10,16 +9,7 @@ import * as storage from "@pulumi/azure-native/storage";
 import * as web from "@pulumi/azure-native/web";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import {
-  type BilledResource,
-  billedOf,
-  costOf,
-  evaluate,
-  evaluateStack,
-  meters,
-  type Program,
-  parsePrices,
-} from "../../plan";
+import { type BilledResource, billedOf, evaluate, evaluateStack, meters, type Program } from "../../plan";
 
 const inGroup = { resourceGroupName: "g" };
 
@@ -178,92 +168,5 @@ describe("billedOf", () => {
     ["of a SKU that only the cloud knows", () => account(account("Standard_LRS", {}, "other").id as never)],
   ])("does not guess what is billed for a resource %s", async (_what, program) => {
     expect(await billedFor(program)).toMatchObject({ status: "unknown", charges: [] });
-  });
-});
-
-describe("costOf", () => {
-  const program = () => {
-    new signalrservice.SignalR("chat", { ...inGroup, sku: { name: "Standard_S1", capacity: 2 } });
-    new privatedns.PrivateZone("zone", inGroup);
-    new network.NatGateway("gateway", { ...inGroup });
-  };
-
-  it("adds up what has a price and a quantity, and lists the rest", async () => {
-    const billed = billedOf(await evaluate(program));
-    const prices = parsePrices(
-      {
-        currency: "EUR",
-        prices: { "signalr.standard_s1.unit_day": 0.1, "signalr.standard_s1.messages": 2, "dns.queries": 1 },
-        usage: { chat: { "signalr.standard_s1.messages": 3 } },
-      },
-      billed,
-    );
-    const { monthly, lines, notIncluded, daysPerMonth } = costOf(billed, prices);
-    expect(daysPerMonth).toBe(30.4);
-    expect(lines.map(({ name, meter, quantity, amount }) => [name, meter, quantity, amount])).toEqual([
-      ["chat", "signalr.standard_s1.unit_day", 60.8, 6.08],
-      ["chat", "signalr.standard_s1.messages", 3, 6],
-    ]);
-    expect(monthly).toBe(12.08);
-    expect(notIncluded.map(({ name, meter, missing }) => [name, meter, missing])).toEqual(
-      expect.arrayContaining([
-        ["zone", "dns.zone_month", "price"],
-        ["zone", "dns.queries", "quantity"],
-        ["gateway", undefined, "what is billed"],
-      ]),
-    );
-    expect(notIncluded).toHaveLength(3);
-  });
-
-  it("takes the days of a month from the file, and hours and seconds by them", async () => {
-    const billed = billedOf(await evaluate(() => new network.PrivateEndpoint("it", inGroup)));
-    const prices = parsePrices(
-      { currency: "EUR", daysPerMonth: 30, prices: { "private_link.endpoint_hour": 1 } },
-      billed,
-    );
-    expect(costOf(billed, prices).monthly).toBe(720);
-  });
-
-  it("costs nothing that is used for nothing, and lists it as included", async () => {
-    const billed = billedOf(
-      await evaluate(() => new communication.CommunicationService("it", { ...inGroup, dataLocation: "Europe" })),
-    );
-    const usage = { it: { "communication.emails": 0 } };
-    const prices = parsePrices({ currency: "EUR", prices: { "communication.emails": 1 }, usage }, billed);
-    expect(costOf(billed, prices).lines).toMatchObject([{ meter: "communication.emails", amount: 0 }]);
-  });
-
-  it("names every fault of a price file at once, with the nearest known word", async () => {
-    const billed = billedOf(await evaluate(program));
-    const content = {
-      curency: "EUR",
-      daysPerMonth: 365,
-      prices: { "signalr.standard_s1.unit_days": 1, "dns.zone_month": "free", "dns.queries": -1 },
-      usage: {
-        chta: { "signalr.standard_s1.messages": 1 },
-        chat: { "signalr.standard_s1.message": 1, "signalr.standard_s1.unit_day": 1 },
-      },
-    };
-    expect(() => parsePrices(content, billed)).toThrow(
-      [
-        '  curency: unknown (did you mean "currency"?); known are currency, daysPerMonth, prices, usage',
-        "  currency: expected a text, got nothing",
-        "  daysPerMonth: expected a number from 28 to 31, got 365",
-        '  prices.dns.zone_month: expected a number from 0, got "free"',
-        "  prices.dns.queries: expected a number from 0, got -1",
-        '  prices.signalr.standard_s1.unit_days: unknown meter (did you mean "signalr.standard_s1.unit_day"?)',
-        '  usage.chta: no resource of that name is billed (did you mean "chat"?)',
-        '  usage.chat.signalr.standard_s1.message: chat has no such meter (did you mean "signalr.standard_s1.messages"?)',
-        "  usage.chat.signalr.standard_s1.unit_day: the plan itself tells this quantity",
-      ].join("\n"),
-    );
-  });
-
-  it("has a unit, a description and a source for every meter", () => {
-    for (const { unit, what, source } of Object.values(meters)) {
-      expect(unit).not.toBe("");
-      expect(what).not.toBe("");
-      expect(source).toMatch(/^azure\.microsoft\.com, .+ pricing/);
-    }
   });
 });

@@ -1,6 +1,7 @@
 import { armIdKey, sameArmId } from "../armId";
 import { type CloudResource, type Existing, type Making, RefusedError } from "../resourceType";
 import type { DeliveryTarget } from "./deliveryTarget";
+import { topicSource } from "./systemTopic";
 
 /** The identity that a subscription delivers by, as ARM writes it. */
 export interface DeliveryIdentityInputs {
@@ -49,11 +50,18 @@ function principalOf(
     return identity?.adopted ? undefined : (identity?.outputs.principalId as string | undefined);
   }
   const principal = (topic?.outputs.identity as { readonly principalId?: string } | undefined)?.principalId;
-  if (principal) return topic?.adopted ? undefined : principal;
+  if (topic?.adopted && !isGlobal(topic, existing)) return undefined;
+  if (topic && !topic.adopted && principal) return principal;
   throw new RefusedError(
     "InvalidRequest",
     `event subscription "${name}" delivers with the system-assigned identity of its topic, which has none`,
   );
+}
+
+/** An adopted topic is where its source is. */
+function isGlobal(topic: CloudResource, existing: Existing): boolean {
+  const source = topicSource(topic, existing);
+  return source !== undefined && existing.byId(source.id)?.outputs.location === "global";
 }
 
 /** A subscription delivers by an identity of its topic: npm @pulumi/azure-native 3.28.0, `DeliveryWithResourceIdentity`. */

@@ -9,6 +9,7 @@ import { resourceIdIn, sameArmId } from "../armId";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 import { refuseMissingRole } from "./deliveryRoles";
 import { deliveryTarget, refuseMissingTarget } from "./deliveryTarget";
+import { topicSource } from "./systemTopic";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -42,7 +43,8 @@ function check(making: Making): void {
   const inputs = untyped as EventSubscriptionInputs;
   const topic = existing.byId(topicId(untyped));
   const { eventSubscriptionName: _, ...body } = untyped;
-  const source = sourceOfTopicType(String(topic?.inputs.topicType));
+  const topicType = topic && topicSource(topic, existing)?.topicType;
+  const source = sourceOfTopicType(String(topicType));
   const problems = checkEventSubscription({ name, ...body }, { source, now: new Date() });
   if (problems.length > 0) {
     const texts = problems.map((problem) => `${problem.path}: ${problemText(problem)}`);

@@ -1,11 +1,12 @@
 import { limitsOfNames } from "../../../events";
-import { parseArmId, resourceIdIn, sameArmId } from "../armId";
+import { topicTypes } from "../../eventGrid/armShapes";
+import { onlyInGroupOf, parseArmId, resourceIdIn, sameArmId } from "../armId";
 import { derivedGuid } from "../derived";
 import { identityOutput, isSystemAssigned, systemAssigned } from "../identity";
 import {
   type CloudResource,
+  type Existing,
   type Making,
-  type Reading,
   RefusedError,
   type ResourceType,
   textInput,
@@ -22,7 +23,8 @@ export const systemTopicTypes: Readonly<Record<string, ResourceType>> = {
     located: true,
     id: (name, inputs) =>
       resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.EventGrid/systemTopics/${name}`),
-    adopted: adoptedTopic,
+    // Of ACS's topic, which has none, too: whose topic it is may not be known yet. A subscription is refused, though.
+    adopted: () => ({ identity: systemAssigned }),
     check,
     outputs: (making) => ({ ...identityOutput(making), metricResourceId: derivedGuid(`${making.id}#metric`) }),
   },
@@ -31,14 +33,14 @@ export const systemTopicTypes: Readonly<Record<string, ResourceType>> = {
 function check({ id, location, inputs, existing }: Making): void {
   const source = textInput(inputs, "source");
   // Text: GitHub, MicrosoftDocs/azure-docs#97986.
-  if (existing.ofType(token).some((topic) => sameArmId(String(topic.inputs.source), source))) {
+  if (existing.ofType(token).some((topic) => sameArmId(topicSource(topic, existing)?.id ?? "", source))) {
     throw new RefusedError(
       "InvalidRequest",
       `There is an existing tracked system topic for the given source ${source}. Only one system topic is allowed per source.`,
     );
   }
   // Text: quoted in public Terraform code for a Communication Services source.
-  if (!sameText(parseArmId(source).resourceGroup, parseArmId(id).resourceGroup)) {
+  if (!onlyInGroupOf(id, [{ id: source }])) {
     throw new RefusedError("InvalidRequest", "System topic resource group must match with source resource group.");
   }
   // Text: GitHub, Azure-Samples/AzureMapsCodeSamples#75.

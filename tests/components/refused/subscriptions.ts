@@ -1,0 +1,190 @@
+import {
+  CommunicationEventSubscription,
+  CommunicationEvents,
+  EventInbox,
+  SignalREventSubscription,
+  SignalREvents,
+} from "../../../components";
+import type { RefusalCode } from "../../../components/refusal";
+import { accountId, idOf, location, type Refused, resourceGroup, wrong } from "./refused";
+
+type Row = readonly [what: string, args: object, path: string, code: RefusalCode, says: readonly string[]];
+
+const connected = "Microsoft.SignalRService.ClientConnectionConnected";
+const disconnected = "Microsoft.Communication.UserDisconnected";
+const hubId = idOf("Microsoft.EventHub/namespaces/n/eventhubs/h");
+const hub = { endpointType: "EventHub", name: "hub", resourceId: hubId };
+const webhook = { endpointType: "WebHook", name: "app", endpointUrl: "https://a.example/e", authentication: "none" };
+const to = (destination: object) => ({ destination });
+
+/** What a subscription to either source refuses. */
+const ofBoth: readonly Row[] = [
+  ["no inbox", { inbox: undefined }, "inbox", "required", ["an EventInbox for dead letters", "nothing"]],
+  ["no event type", { eventTypes: [] }, "eventTypes", "event-type", ["at least one of Microsoft.", "an empty list"]],
+  ["no attempt", { maxDeliveryAttempts: 0 }, "maxDeliveryAttempts", "range", ["from 1 to 30", "got 0"]],
+  ["too many attempts", { maxDeliveryAttempts: 31 }, "maxDeliveryAttempts", "range", ["from 1 to 30", "got 31"]],
+  ["more than a day", { eventTimeToLiveMinutes: 1441 }, "eventTimeToLiveMinutes", "range", ["to 1440", "got 1441"]],
+  [
+    "no time in the queue",
+    { queueMessageTimeToLiveSeconds: 0 },
+    ...(["queueMessageTimeToLiveSeconds", "range", ["or -1", "got 0"]] as const),
+  ],
+  [
+    "no such schema",
+    { deliverySchema: "CloudEvents" },
+    "deliverySchema",
+    "choice",
+    ["CloudEventSchemaV1_0", '"CloudEv'],
+  ],
+  ["an end in the past", { expiresAt: "2020-01-01T00:00:00Z" }, "expiresAt", "expiry", ["in the future", "2020-01-01"]],
+  ["an end at no time", { expiresAt: "soon" }, "expiresAt", "expiry", ["an RFC 3339 time", '"soon"']],
+  ["a subject that is no text", { subjectBeginsWith: 5 }, "subjectBeginsWith", "filter", ["got 5"]],
+  ["labels that are none", { labels: [5] }, "labels[0]", "destination", ["a label", "got 5"]],
+  [
+    "an operator that there is not",
+    { advancedFilters: [{ operatorType: "Like", key: "subject", values: ["a"] }] },
+    ...(["advancedFilters[0].operatorType", "filter", ["StringIn", '"Like"']] as const),
+  ],
+  [
+    "an inbox's time",
+    { ...to(hub), queueMessageTimeToLiveSeconds: 9 },
+    "queueMessageTimeToLiveSeconds",
+    "destination",
+    ["nothing beside destination", "got 9"],
+  ],
+  ["a destination without a name", to({ ...hub, name: "" }), "destination.name", "required", ["a short name", "empty"]],
+  [
+    "a hub without an id",
+    to({ ...hub, resourceId: undefined }),
+    "destination.resourceId",
+    "required",
+    ["ARM id", "nothing"],
+  ],
+  [
+    "what is no hub",
+    to({ ...hub, resourceId: accountId }),
+    "destination.resourceId",
+    "arm-id",
+    ["an event hub", accountId],
+  ],
+  [
+    "an event hub for a Service Bus queue",
+    to({ ...hub, endpointType: "ServiceBusQueue" }),
+    ...(["destination.resourceId", "arm-id", ["a Service Bus queue", hubId]] as const),
+  ],
+  [
+    "a queue for a Service Bus topic",
+    to({ ...hub, endpointType: "ServiceBusTopic", resourceId: idOf("Microsoft.ServiceBus/namespaces/n/queues/q") }),
+    ...(["destination.resourceId", "arm-id", ["a Service Bus topic", "queues/q"]] as const),
+  ],
+  [
+    "no such kind of destination",
+    to({ ...webhook, endpointType: "Webhook" }),
+    ...(["destination.endpointType", "destination", ["EventHub", '"Webhook"', 'mean "WebHook"']] as const),
+  ],
+  [
+    "a webhook without TLS, whose key stays hidden",
+    to({ ...webhook, endpointUrl: "http://a.example/e?code=s3cr3t" }),
+    ...(["destination.endpointUrl", "destination", ["an https URL", '"http://a.example/e"']] as const),
+  ],
+  [
+    "half an application",
+    to({ ...webhook, authentication: { tenantId: "t" } }),
+    "destination.authentication.applicationId",
+    "required",
+    ["id or URI", "nothing"],
+  ],
+  [
+    "no event in a batch",
+    to({ ...webhook, maxEventsPerBatch: 0 }),
+    "destination.maxEventsPerBatch",
+    "range",
+    ["from 1 to 5000", "got 0"],
+  ],
+  [
+    "a batch of no size",
+    to({ ...webhook, preferredBatchSizeKilobytes: 1025 }),
+    ...(["destination.preferredBatchSizeKilobytes", "range", ["from 1 to 1024", "got 1025"]] as const),
+  ],
+  [
+    "a header of Event Grid's own",
+    to({ ...hub, headers: [{ name: "aeg-key", value: "v" }] }),
+    ...(["destination.headers[0].name", "delivery-headers", ['not begin with "aeg-"', '"aeg-key"']] as const),
+  ],
+  [
+    "eleven headers",
+    to({ ...hub, headers: Array.from({ length: 11 }, (_, index) => ({ name: `h${index}`, value: "v" })) }),
+    ...(["destination.headers", "delivery-headers", ["from 0 to 10", "got 11"]] as const),
+  ],
+];
+
+const ofSignalR: readonly Row[] = [
+  ["ACS's types", { eventTypes: [disconnected] }, "eventTypes[0]", "event-type", [connected, `"${disconnected}"`]],
+  [
+    "a type without its prefix",
+    { eventTypes: ["ClientConnectionConnected"] },
+    "eventTypes[0]",
+    "event-type",
+    [connected],
+  ],
+  ["a type twice", { eventTypes: [connected, connected] }, "eventTypes[1]", "event-type", ["once", `"${connected}"`]],
+  ["the word for all types", { eventTypes: ["All"] }, "eventTypes[0]", "event-type", [connected, '"All"']],
+];
+const ofCommunication: readonly Row[] = [
+  ["SignalR's types", { eventTypes: [connected] }, "eventTypes[0]", "event-type", [disconnected, `"${connected}"`]],
+];
+
+const signalr = () => new SignalREvents("s", { resourceGroup, location });
+const acs = () => new CommunicationEvents("a", { resourceGroup, dataLocation: "Europe" });
+const inbox = () => new EventInbox("i", { resourceGroup, location });
+const signalRArgs = () => ({ source: signalr(), inbox: inbox(), eventTypes: [connected] });
+const acsArgs = () => ({ source: acs(), inbox: inbox(), eventTypes: [disconnected] });
+
+const toSignalR = (name: string, args: () => object) => (): unknown =>
+  new SignalREventSubscription(name, wrong({ ...signalRArgs(), ...args() }));
+const toAcs = (name: string, args: () => object) => (): unknown =>
+  new CommunicationEventSubscription(name, wrong({ ...acsArgs(), ...args() }));
+const rows = (component: string, list: readonly Row[], make: typeof toSignalR): Refused[] =>
+  list.map(([what, args, path, code, says]) => ({
+    ...{ component, name: "events", what, path, code, says },
+    construct: make("events", () => args),
+  }));
+
+/** A second subscription that takes the first one's name for another destination. */
+const sameName = (first: object, second: object) => () => {
+  const shared = signalRArgs();
+  new SignalREventSubscription("first", wrong({ ...shared, ...first }));
+  new SignalREventSubscription("events", wrong({ ...shared, ...second }));
+};
+const taken = { component: "SignalREventSubscription", name: "events", code: "destination" } as const;
+
+/** What the subscriptions refuse. */
+export const refusedSubscriptions: readonly Refused[] = [
+  ...rows("SignalREventSubscription", [...ofBoth, ...ofSignalR], toSignalR),
+  ...rows("CommunicationEventSubscription", [...ofBoth, ...ofCommunication], toAcs),
+  {
+    ...{ component: "SignalREventSubscription", name: "no", what: "a short name", path: "name", code: "name" },
+    construct: toSignalR("no", () => ({})),
+    says: ["3 to 64", '"no"'],
+  },
+  {
+    ...{ component: "SignalREventSubscription", name: "events", what: "no source", path: "source", code: "required" },
+    construct: toSignalR("events", () => ({ source: undefined })),
+    says: ["the component whose events", "nothing"],
+  },
+  {
+    ...{ ...taken, what: "another hub's name", path: "destination.name" },
+    construct: sameName(to(hub), to({ ...hub, resourceId: `${hubId}2` })),
+    says: ["a name of its own", '"hub"', hubId],
+  },
+  {
+    ...{ ...taken, what: "an inbox's name for a hub", path: "destination.name" },
+    construct: sameName({}, to({ ...hub, name: "i" })),
+    says: ["a name of its own", '"i"', "another destination"],
+  },
+  {
+    ...{ ...taken, what: "an inbox of a hub's name", path: "inbox" },
+    construct: sameName(to({ ...hub, name: "i" }), {}),
+    says: ["a name of its own", '"i"', hubId],
+  },
+];
