@@ -1,4 +1,4 @@
 export { buildHandlerPackage, type HandlerPackage, type HandlerPackageOptions } from "./buildHandlerPackage";
 export { type HandlerFiles, handlerFiles, hashOf } from "./handlerFiles";
 export { hostConfig } from "./hostConfig";
-export { zipHandlerPackage } from "./zipHandlerPackage";
+export { zipHandlerFiles, zipHandlerPackage } from "./zipHandlerPackage";

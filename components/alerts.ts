@@ -7,12 +7,12 @@ import type { Problems } from "./problems";
 /** Who hears of an alert, and how urgent it is. */
 export interface AlertSettings {
   /** ARM ids of action groups, at most 5. @defaultValue none: alerts are seen in Azure Monitor only */
-  readonly actionGroupIds?: pulumi.Input<string>[];
+  readonly actionGroupIds?: pulumi.Input<string>[] | undefined;
   /**
    * Of every alert made from these settings: 0 critical, 1 error, 2 warning, 3 informational, 4 verbose.
    * @defaultValue each alert's own
    */
-  readonly severity?: number;
+  readonly severity?: number | undefined;
 }
 
 /** Source: azure-native `monitor.MetricAlert`, API 2018-03-01. */
@@ -127,7 +127,7 @@ export interface WatchedResource {
   /** Its resource group, which the alerts share. */
   readonly resourceGroupName: pulumi.Input<string>;
   /** On every resource that takes tags. @defaultValue none */
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** Metric alerts on what goes wrong with a resource, each named `<name>-<what went wrong>-alert`. */

@@ -6,6 +6,7 @@ import { checkDelivery, checkEventTypes } from "./checkSubscription";
 import { checkCommunication } from "./communicationEvents";
 import { checkInbox } from "./eventInboxArgs";
 import { checkHandler } from "./handlerArgs";
+import { handlerOptions } from "./partSettings";
 import { checkPrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
 import type { RealtimeEventsArgs } from "./realtimeEventsArgs";
@@ -100,15 +101,5 @@ function forAll({ zoneRedundant, network, signalr }: RealtimeEventsArgs) {
   return {
     ...(zoneRedundant === undefined || signalr?.serviceId !== undefined ? {} : { zoneRedundant }),
     privateNetworking: network?.privateNetworking ?? false,
-  };
-}
-
-/** The app's options as {@link HandlerApp} gets them: the workspace of an adopted app serves diagnostics alone. */
-export function handlerOptions({ handler = {}, zoneRedundant }: RealtimeEventsArgs) {
-  const { workspaceId, ...rest } = handler;
-  return {
-    ...rest,
-    ...(workspaceId === undefined || rest.functionAppId !== undefined ? {} : { workspaceId }),
-    ...(zoneRedundant === undefined || rest.functionAppId !== undefined ? {} : { zoneRedundant }),
   };
 }

@@ -49,27 +49,27 @@ export interface UserAssignedIdentityArgs {
 
 export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArgs {
   /** Where the service and its topic are made. Needed unless `serviceId` adopts a service, whose own group it then is. */
-  readonly resourceGroup?: ResourceGroupArgs;
+  readonly resourceGroup?: ResourceGroupArgs | undefined;
   /** ARM id of an existing Communication Services resource, adopted as it is. @defaultValue one is made */
-  readonly serviceId?: pulumi.Input<string>;
+  readonly serviceId?: pulumi.Input<string> | undefined;
   /** Where data is kept at rest, for good. Needed unless `serviceId` adopts a service. */
-  readonly dataLocation?: DataLocation;
+  readonly dataLocation?: DataLocation | undefined;
   /**
    * Whether access keys and connection strings open the resource beside Entra ID. SDK users with a connection string
    * need it.
    * @defaultValue false
    */
-  readonly localAuth?: boolean;
+  readonly localAuth?: boolean | undefined;
   /**
    * Unverified: no page says that a `global` topic can deliver by a user-assigned identity; public templates do it. The
    * topic gets this identity, its roles are assigned, and an inbox then needs no account keys.
    * @defaultValue none: Event Grid delivers with the rights of whoever creates the subscription
    */
-  readonly unverifiedUserAssignedIdentity?: UserAssignedIdentityArgs;
+  readonly unverifiedUserAssignedIdentity?: UserAssignedIdentityArgs | undefined;
   /** Protects a service that is made from deletion, and keeps it in Azure when the stack goes. @defaultValue false */
-  readonly protectData?: boolean;
+  readonly protectData?: boolean | undefined;
   /** On every resource that takes tags. @defaultValue none */
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /**

@@ -13,7 +13,7 @@ export interface StaticDeliveryHeader {
   /** At most 4096 bytes. */
   readonly value: pulumi.Input<string>;
   /** Hides the value in the portal, in state and in previews. @defaultValue false */
-  readonly isSecret?: boolean;
+  readonly isSecret?: boolean | undefined;
 }
 
 export interface DynamicDeliveryHeader {
@@ -31,7 +31,7 @@ interface NamedDestination {
    */
   readonly name: string;
   /** At most 10. @defaultValue none */
-  readonly headers?: readonly DeliveryHeader[];
+  readonly headers?: readonly DeliveryHeader[] | undefined;
 }
 
 /** An event hub. A topic with an identity gets the role Azure Event Hubs Data Sender on it. */
@@ -71,9 +71,9 @@ export interface WebHookDestination extends NamedDestination {
   /** The application that the endpoint expects tokens for, or `"none"` for calls that carry none. */
   readonly authentication: EntraIdApplication | "none";
   /** 1 to 5000. @defaultValue 1, as Event Grid's own */
-  readonly maxEventsPerBatch?: number;
+  readonly maxEventsPerBatch?: number | undefined;
   /** Kilobytes, 1 to 1024. @defaultValue 64, as Event Grid's own */
-  readonly preferredBatchSizeKilobytes?: number;
+  readonly preferredBatchSizeKilobytes?: number | undefined;
 }
 
 /** An application registered in Microsoft Entra ID. */

@@ -12,13 +12,13 @@ export interface DiagnosticsSettings {
   /** ARM id of the Log Analytics workspace, which must exist; it may lie in another subscription. */
   readonly workspaceId: pulumi.Input<string>;
   /** Whether every category of log that the resource has is sent; Azure keeps none of them otherwise. @defaultValue true */
-  readonly logs?: boolean;
+  readonly logs?: boolean | undefined;
   /**
    * Whether the platform metrics are copied to the workspace, for queries beside the logs. Azure Monitor keeps them
    * anyway, and alerts read them there.
    * @defaultValue false
    */
-  readonly metrics?: boolean;
+  readonly metrics?: boolean | undefined;
 }
 
 /** What can send diagnostics. */

@@ -9,40 +9,40 @@ import { StorageReplication } from "./storageAccount";
 
 export interface EventInboxArgs {
   /** Where the storage account is made. Needed unless `storageAccountId` adopts one. */
-  readonly resourceGroup?: ResourceGroupArgs;
+  readonly resourceGroup?: ResourceGroupArgs | undefined;
   /** Azure region of the storage account, for example `westeurope`. Needed unless `storageAccountId` adopts one. */
-  readonly location?: pulumi.Input<string>;
+  readonly location?: pulumi.Input<string> | undefined;
   /**
    * ARM id of an existing storage account: queues and container are made in it, and nothing that is the whole account's:
    * no soft delete and no retention of dead letters. @defaultValue an account is made
    */
-  readonly storageAccountId?: pulumi.Input<string>;
+  readonly storageAccountId?: pulumi.Input<string> | undefined;
   /** 3 to 56 lower-case letters, digits and single "-". The poison queue is called so with `-poison`. @defaultValue `events` */
-  readonly queueName?: string;
+  readonly queueName?: string | undefined;
   /** 3 to 63 lower-case letters, digits and single "-". @defaultValue `dead-letters` */
-  readonly deadLetterContainerName?: string;
+  readonly deadLetterContainerName?: string | undefined;
   /**
    * Whether account keys open the inbox. Event Grid needs that for a topic without identity, as ACS's is; keep it off
    * for one that delivers by identity.
    * @defaultValue false
    */
-  readonly sharedKeyAccess?: boolean;
+  readonly sharedKeyAccess?: boolean | undefined;
   /** @defaultValue `Standard_LRS` */
-  readonly replication?: StorageReplication;
+  readonly replication?: StorageReplication | undefined;
   /** Days after which dead letters are deleted, 1 to 3650, or -1 for never. @defaultValue 30 */
-  readonly deadLetterRetentionDays?: number;
+  readonly deadLetterRetentionDays?: number | undefined;
   /** Days for which a deleted dead letter can be brought back, 1 to 365, or 0 for not at all. @defaultValue 7 */
-  readonly softDeleteDays?: number;
+  readonly softDeleteDays?: number | undefined;
   /**
    * Private endpoints in this network; the account then denies everybody else but Azure's own services by their identities.
    * Not with `sharedKeyAccess`: who delivers with keys has no identity that the firewall could know.
    * @defaultValue the account is open to whoever has a right on it
    */
-  readonly network?: PrivateNetwork;
+  readonly network?: PrivateNetwork | undefined;
   /** Protects events and dead letters from deletion, and keeps them in Azure when the stack goes. @defaultValue false */
-  readonly protectData?: boolean;
+  readonly protectData?: boolean | undefined;
   /** On every resource that takes tags. @defaultValue none */
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 const retentionDays: RangeLimit = { min: 1, max: 3650, unit: "days", source: "a bound of this package" };

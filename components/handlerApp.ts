@@ -1,3 +1,4 @@
+import { relative, resolve } from "node:path";
 import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as storage from "@pulumi/azure-native/storage";
@@ -95,7 +96,7 @@ export class HandlerApp extends pulumi.ComponentResource {
       presenceUrl: this.presenceUrl,
       presenceTableName,
       settings: this.settings,
-      ...(args.entry === undefined ? {} : { entry: args.entry, codeSha256: this.code.sha256 }),
+      ...(args.entry === undefined ? {} : { entry: portable(args.entry), codeSha256: this.code.sha256 }),
     });
   }
 
@@ -200,4 +201,9 @@ function accountGroupOf({ storageAccountId, resourceGroup }: HandlerAppArgs): pu
 /** What the app must see in a private network before it reads. */
 function endpointsOf(inboxes: HandlerInboxes): pulumi.Resource[] {
   return Object.values(inboxes).flatMap((inbox: EventInbox | undefined) => inbox?.endpoints ?? []);
+}
+
+/** The path from the working directory: the state says nothing of the machine, and is the same on the next. */
+function portable(path: string): string {
+  return relative(process.cwd(), resolve(path)).replaceAll("\\", "/");
 }

@@ -11,9 +11,9 @@ import { StorageReplication, zoneRedundant } from "./storageAccount";
 
 export interface HandlerAppArgs {
   /** Where everything is made. Needed unless both `functionAppId` and `storageAccountId` adopt. */
-  readonly resourceGroup?: ResourceGroupArgs;
+  readonly resourceGroup?: ResourceGroupArgs | undefined;
   /** Azure region; it must offer Flex Consumption. Needed unless both `functionAppId` and `storageAccountId` adopt. */
-  readonly location?: pulumi.Input<string>;
+  readonly location?: pulumi.Input<string> | undefined;
   /** At least one. */
   readonly inboxes: HandlerInboxes;
   /**
@@ -21,52 +21,52 @@ export interface HandlerAppArgs {
    * otherwise left as it is: its settings too, as ARM can only replace all of them. The ones to add are in `settings`.
    * @defaultValue one is made, with its plan and Application Insights
    */
-  readonly functionAppId?: pulumi.Input<string>;
+  readonly functionAppId?: pulumi.Input<string> | undefined;
   /** ARM id of an existing storage account for presence and the host's state. @defaultValue one is made */
-  readonly storageAccountId?: pulumi.Input<string>;
+  readonly storageAccountId?: pulumi.Input<string> | undefined;
   /** ARM id of an existing Log Analytics workspace for Application Insights. @defaultValue one is made */
-  readonly workspaceId?: pulumi.Input<string>;
+  readonly workspaceId?: pulumi.Input<string> | undefined;
   /**
    * A TypeScript or JavaScript file that registers the functions, bundled with all that it imports: a handler of your own,
    * usually built on `azure-realtime-events/handler`. Relative to the working directory.
    * @defaultValue the package's own handler, which keeps presence
    */
-  readonly entry?: string;
+  readonly entry?: string | undefined;
   /** Memory of one instance in MB: 512, 2048 or 4096. @defaultValue 2048, as Azure's own */
-  readonly instanceMemoryMB?: number;
+  readonly instanceMemoryMB?: number | undefined;
   /** Most instances at a time, 40 to 1000. @defaultValue 40 */
-  readonly maximumInstanceCount?: number;
+  readonly maximumInstanceCount?: number | undefined;
   /** Spreads instances over the region's zones; the account's replication must do so, too. @defaultValue false */
-  readonly zoneRedundant?: boolean;
+  readonly zoneRedundant?: boolean | undefined;
   /** Redundancy of the app's own account, which holds presence. @defaultValue `Standard_LRS`, or `Standard_ZRS` if zone-redundant */
-  readonly replication?: StorageReplication;
+  readonly replication?: StorageReplication | undefined;
   /** Days that logs are kept, 30 to 730. @defaultValue 30 */
-  readonly logRetentionDays?: number;
+  readonly logRetentionDays?: number | undefined;
   /** Whether user names and passwords open the app's SCM and FTP sites beside Entra ID. @defaultValue false */
-  readonly basicAuth?: boolean;
+  readonly basicAuth?: boolean | undefined;
   /** Whether Application Insights takes telemetry by its key alone, as browsers send it. @defaultValue false: by Entra ID only */
-  readonly insightsLocalAuth?: boolean;
+  readonly insightsLocalAuth?: boolean | undefined;
   /**
    * Whether the app's identity is given the roles that it needs. `false` where somebody else assigns them.
    * @defaultValue true
    */
-  readonly assignRoles?: boolean;
+  readonly assignRoles?: boolean | undefined;
   /**
    * Puts the app into this network, and private endpoints for its own account, which then denies everybody else. Inboxes
    * with private endpoints can only be read so.
    * @defaultValue the app reaches everything over Azure's public addresses
    */
-  readonly network?: PrivateNetwork;
+  readonly network?: PrivateNetwork | undefined;
   /**
    * Whether a lock keeps people and other programs from deleting the app's own account, and presence with it; this program
    * takes it away first. Whoever deploys needs `Microsoft.Authorization/locks/*`.
    * @defaultValue false
    */
-  readonly lock?: boolean;
+  readonly lock?: boolean | undefined;
   /** Protects presence and logs from deletion, and keeps them in Azure when the stack goes. @defaultValue false */
-  readonly protectData?: boolean;
+  readonly protectData?: boolean | undefined;
   /** On every resource that takes tags. @defaultValue none */
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** The arguments that do not depend on where the app stands. */

@@ -6,9 +6,9 @@ import type { EventInbox } from "./eventInbox";
 /** The inboxes that the app reads, by the source whose events they hold. */
 export interface HandlerInboxes {
   /** ACS's. @defaultValue none is read */
-  readonly communication?: EventInbox;
+  readonly communication?: EventInbox | undefined;
   /** SignalR's. @defaultValue none is read */
-  readonly signalr?: EventInbox;
+  readonly signalr?: EventInbox | undefined;
 }
 
 /** What the app settings are made of. */

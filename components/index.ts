@@ -32,7 +32,7 @@ export type { HandlerCode } from "./handlerCode";
 export type { HandlerInboxes } from "./handlerSettings";
 export type { OperationsArgs } from "./operations";
 export { PrivateNetwork, type PrivateNetworkArgs } from "./privateNetwork";
-export { RealtimeEvents } from "./realtimeEvents";
+export { RealtimeEvents, type RealtimeEventsParts } from "./realtimeEvents";
 export type {
   CommunicationSettings,
   DeliverySettings,
@@ -43,7 +43,7 @@ export type {
   SignalRSettings,
 } from "./realtimeEventsArgs";
 export { type RefusalCode, refusals } from "./refusal";
-export type { ResourceGroupArgs } from "./resourceGroup";
+export type { ResourceGroupArgs, ResourceGroupRef } from "./resourceGroup";
 export { PrincipalType } from "./roles";
 export { SignalREventSubscription, type SignalREventSubscriptionArgs } from "./signalREventSubscription";
 export { SignalREvents } from "./signalREvents";

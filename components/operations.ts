@@ -8,15 +8,15 @@ import type { Problems } from "./problems";
 /** What those who run a source put around it; all of it fits an adopted one, too. */
 export interface OperationsArgs {
   /** Sends logs, and metrics if asked, of the service and its topic to a Log Analytics workspace. @defaultValue nothing is sent */
-  readonly diagnostics?: DiagnosticsSettings;
+  readonly diagnostics?: DiagnosticsSettings | undefined;
   /** Alerts on failed deliveries, dead letters and lost events, for SignalR also on its errors and quota. @defaultValue none */
-  readonly alerts?: AlertSettings;
+  readonly alerts?: AlertSettings | undefined;
   /**
    * Whether a lock keeps people and other programs from deleting the service; this one takes it away first. Whoever deploys
    * needs `Microsoft.Authorization/locks/*`.
    * @defaultValue false
    */
-  readonly lock?: boolean;
+  readonly lock?: boolean | undefined;
 }
 
 /** What can be wrong with any of it before Azure is asked. */
@@ -31,13 +31,13 @@ interface OperatedSource extends DeliveringSource {
 
 interface SourceKind {
   readonly diagnostics: DiagnosticsTarget;
-  readonly alerts?: AlertTarget;
+  readonly alerts?: AlertTarget | undefined;
 }
 
 /** @param below what else the program makes on the service, which a lock must outlast */
 export function operate(
   source: OperatedSource,
-  args: OperationsArgs & { readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> },
+  args: OperationsArgs & { readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined },
   kind: SourceKind,
   below: readonly pulumi.Resource[] = [],
 ): void {

@@ -19,9 +19,9 @@ export interface PrivateNetworkArgs {
    * neither can be moved while something is in it.
    * @defaultValue `10.20.0.0/24`
    */
-  readonly addressPrefix?: string;
+  readonly addressPrefix?: string | undefined;
   /** On every resource that takes tags. @defaultValue none */
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /**

@@ -1,8 +1,7 @@
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { presenceEventTypes } from "../events";
-import { adopt } from "./armId";
-import { checkRealtimeEvents, handlerOptions } from "./checkRealtimeEvents";
+import { checkRealtimeEvents } from "./checkRealtimeEvents";
 import { CommunicationEventSubscription } from "./communicationEventSubscription";
 import { CommunicationEvents, DataLocation } from "./communicationEvents";
 import { EventInbox } from "./eventInbox";
@@ -11,22 +10,44 @@ import { HandlerApp } from "./handlerApp";
 import { ownCode } from "./handlerCode";
 import { checkName } from "./names";
 import type { OperationsArgs } from "./operations";
+import {
+  deliveryOf,
+  handlerOptions,
+  handlerPlace,
+  inboxPlace,
+  operationsOf,
+  type Place,
+  retentionOf,
+} from "./partSettings";
 import { PrivateNetwork } from "./privateNetwork";
 import { Problems } from "./problems";
 import { holdsData } from "./protection";
-import type { DeliverySettings, RealtimeEventsArgs } from "./realtimeEventsArgs";
+import type { RealtimeEventsArgs } from "./realtimeEventsArgs";
 import { type ResourceGroupRef, resourceGroupOf } from "./resourceGroup";
 import { SignalREventSubscription } from "./signalREventSubscription";
 import { SignalREvents } from "./signalREvents";
 import { StorageReplication } from "./storageAccount";
-import type { EventSubscriptionSettings } from "./subscriptionSettings";
 
 /**
  * The longest name of a child that has a system topic: checked here, so that the error names the component that the
  * caller wrote.
  */
 const longestTopicSuffix = "-communication-topic";
-const secondsPerDay = 86_400;
+
+/** What {@link RealtimeEvents} is made of. */
+export interface RealtimeEventsParts {
+  readonly resourceGroup: ResourceGroupRef;
+  readonly communication: CommunicationEvents;
+  readonly communicationInbox: EventInbox;
+  readonly signalr: SignalREvents;
+  readonly signalRInbox: EventInbox;
+  readonly app: HandlerApp;
+  /** Absent without private networking. */
+  readonly network: PrivateNetwork | undefined;
+}
+
+/** Beside the class: Pulumi takes every property of it for an output, a private one too, and no component can be one. */
+const partsOf = new WeakMap<RealtimeEvents, RealtimeEventsParts>();
 
 /**
  * The whole: a resource group with Azure Communication Services and Azure SignalR Service, the system topics on them,
@@ -46,6 +67,13 @@ export class RealtimeEvents extends pulumi.ComponentResource {
   readonly functionAppName: pulumi.Output<string>;
   /** To be asked with `?user=<id>` and a function key. */
   readonly presenceUrl: pulumi.Output<string>;
+
+  /** The components that it is made of, for what is added beside them. Not for other languages, which see outputs only. */
+  get parts(): RealtimeEventsParts {
+    const parts = partsOf.get(this);
+    if (!parts) throw new Error("the parts are there once the constructor has run");
+    return parts;
+  }
 
   constructor(name: string, args: RealtimeEventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
@@ -90,7 +118,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
       parent,
     );
     const operations = operationsOf(args, app);
-    const retry = retryOf(delivery);
+    const retry = deliveryOf(delivery);
 
     const communication = this.#communication(name, args, { ...place, ...operations, protectData });
     new CommunicationEventSubscription(
@@ -115,6 +143,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
       parent,
     );
 
+    partsOf.set(this, { resourceGroup, communication, communicationInbox, signalr, signalRInbox, app, network });
     this.resourceGroupName = pulumi.output(resourceGroup.name);
     this.communicationServiceId = communication.service.id;
     this.communicationHostName = communication.service.hostName;
@@ -157,8 +186,9 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     { communication = {} }: RealtimeEventsArgs,
     { resourceGroup, location: _, ...around }: Place & OperationsArgs & { readonly protectData: boolean },
   ): CommunicationEvents {
-    const { eventTypes: _types, storageAccountId: _account, ...settings } = communication;
-    const made = settings.serviceId === undefined ? { resourceGroup, dataLocation: DataLocation.Europe } : {};
+    const { eventTypes: _types, storageAccountId: _account, dataLocation, ...settings } = communication;
+    const isMade = settings.serviceId === undefined;
+    const made = isMade ? { resourceGroup, dataLocation: dataLocation ?? DataLocation.Europe } : {};
     return new CommunicationEvents(`${name}-communication`, { ...made, ...around, ...settings }, { parent: this });
   }
 
@@ -168,59 +198,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     { resourceGroup, location, ...around }: Place & OperationsArgs & { readonly network?: PrivateNetwork },
   ): SignalREvents {
     const { eventTypes: _types, storageAccountId: _account, ...settings } = signalr;
-    const zones = zoneRedundant === undefined ? {} : { zoneRedundant };
-    const made = settings.serviceId === undefined ? { resourceGroup, location, ...zones } : {};
+    const made = settings.serviceId === undefined ? { resourceGroup, location, zoneRedundant } : {};
     return new SignalREvents(`${name}-signalr`, { ...made, ...around, ...settings }, { parent: this });
   }
-}
-
-interface Place {
-  readonly resourceGroup: ResourceGroupRef;
-  readonly location: string;
-  readonly tags: Record<string, string>;
-}
-
-/** An adopted account is left as it is: nothing is said of it but its id. */
-function inboxPlace(storageAccountId: pulumi.Input<string> | undefined, made: EventInboxArgs): EventInboxArgs {
-  return storageAccountId === undefined ? made : { storageAccountId };
-}
-
-/** An app and an account that are both adopted stand where they are. */
-function handlerPlace({ handler = {} }: RealtimeEventsArgs, place: Place): Partial<Place> {
-  return handler.functionAppId === undefined || handler.storageAccountId === undefined ? place : {};
-}
-
-function operationsOf({ monitoring = {}, handler = {}, locks }: RealtimeEventsArgs, app: HandlerApp): OperationsArgs {
-  const { diagnostics, alerts, actionGroupIds = [] } = monitoring;
-  const workspaceId = handler.workspaceId === undefined ? app.workspaceId : workspaceOf(handler.workspaceId);
-  return {
-    ...(diagnostics && workspaceId !== undefined ? { diagnostics: { workspaceId } } : {}),
-    ...(alerts ? { alerts: { actionGroupIds } } : {}),
-    ...(locks ? { lock: true } : {}),
-  };
-}
-
-const workspaceOf = (id: pulumi.Input<string>) => adopt("Microsoft.OperationalInsights/workspaces", id).id;
-
-function retentionOf({ deadLetterRetentionDays, softDeleteDays }: DeliverySettings) {
-  return defined({ deadLetterRetentionDays, softDeleteDays });
-}
-
-type Retry = Pick<
-  EventSubscriptionSettings,
-  "deliverySchema" | "maxDeliveryAttempts" | "eventTimeToLiveMinutes" | "queueMessageTimeToLiveSeconds"
->;
-
-function retryOf(delivery: DeliverySettings): Retry {
-  return defined({
-    deliverySchema: delivery.schema,
-    maxDeliveryAttempts: delivery.maxDeliveryAttempts,
-    eventTimeToLiveMinutes: delivery.eventTimeToLiveMinutes,
-    queueMessageTimeToLiveSeconds: (delivery.queueMessageTimeToLiveDays ?? 7) * secondsPerDay,
-  });
-}
-
-/** Without the members that are undefined, so that the defaults of the component below apply. */
-function defined<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
 }

@@ -7,7 +7,7 @@ export interface ResourceGroupArgs {
   /** ARM id. Names that must be unique within Azure derive from it. */
   readonly id: pulumi.Input<string>;
   /** @defaultValue the last part of the id */
-  readonly name?: pulumi.Input<string>;
+  readonly name?: pulumi.Input<string> | undefined;
 }
 
 /** A resource group with its name. */

@@ -17,7 +17,7 @@ export interface SignalREventSubscriptionArgs<T extends SignalREventType = Signa
    * Delivers only events that pass all of these, made by functions such as `stringIn("data.hubName", "chat")`: on keys that
    * the payloads of the chosen types document, or within `undocumentedKey`; both come from `azure-realtime-events/events`. @defaultValue every event of the types
    */
-  readonly advancedFilters?: readonly FilterOf<NoInfer<T>>[];
+  readonly advancedFilters?: readonly FilterOf<NoInfer<T>>[] | undefined;
 }
 
 /**

@@ -11,42 +11,42 @@ import { type AdoptedTopicArgs, checkTopicId } from "./sourceTopic";
 
 export interface SignalREventsArgs extends AdoptedTopicArgs, OperationsArgs {
   /** Where the service and its topic are made. Needed unless `serviceId` adopts a service, whose own group it then is. */
-  readonly resourceGroup?: ResourceGroupArgs;
+  readonly resourceGroup?: ResourceGroupArgs | undefined;
   /** Azure region of the service and so of its topic, for example `westeurope`. Needed unless `serviceId` adopts a service. */
-  readonly location?: pulumi.Input<string>;
+  readonly location?: pulumi.Input<string> | undefined;
   /** ARM id of an existing SignalR resource, adopted as it is. It raises events in Serverless mode only. @defaultValue one is made */
-  readonly serviceId?: pulumi.Input<string>;
+  readonly serviceId?: pulumi.Input<string> | undefined;
   /** @defaultValue `Free_F1` */
-  readonly sku?: SignalRSku;
+  readonly sku?: SignalRSku | undefined;
   /** How many units: 1 for Free, see {@link SignalRSku}. @defaultValue the smallest number that the SKU allows */
-  readonly units?: number;
+  readonly units?: number | undefined;
   /** Asks for availability zones, which Premium has by itself: any other SKU is refused. @defaultValue false */
-  readonly zoneRedundant?: boolean;
+  readonly zoneRedundant?: boolean | undefined;
   /**
    * Web origins whose pages may connect, each `https://host` or `*` for all. Must be said for every SKU but Free.
    * @defaultValue `["*"]` for Free
    */
-  readonly allowedOrigins?: string[];
+  readonly allowedOrigins?: string[] | undefined;
   /**
    * Whether access keys and connection strings open the service beside Entra ID. Servers and management SDKs that
    * connect with a connection string need it.
    * @defaultValue false
    */
-  readonly localAuth?: boolean;
+  readonly localAuth?: boolean | undefined;
   /**
    * Roles on the service for applications, users and groups, each by a word of yours that becomes part of its name: how
    * servers get in while `localAuth` is off.
    * @defaultValue none
    */
-  readonly access?: Readonly<Record<string, AccessGrant>>;
+  readonly access?: Readonly<Record<string, AccessGrant>> | undefined;
   /**
    * A private endpoint in this network, through which alone servers and management SDKs get in; clients connect from
    * everywhere. Not for Free.
    * @defaultValue everybody who has a right gets in from everywhere
    */
-  readonly network?: PrivateNetwork;
+  readonly network?: PrivateNetwork | undefined;
   /** On every resource that takes tags. @defaultValue none */
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
 /** What can be wrong with a SignalR source, its place included, before Azure is asked. */

@@ -31,9 +31,9 @@ export function smallestUnits(sku: SignalRSku): number {
 }
 
 interface SkuArgs {
-  readonly sku?: SignalRSku;
-  readonly units?: number;
-  readonly zoneRedundant?: boolean;
+  readonly sku?: SignalRSku | undefined;
+  readonly units?: number | undefined;
+  readonly zoneRedundant?: boolean | undefined;
 }
 
 /** A SKU that there is, in a number of units that it comes in, with zones only where it has them. */

@@ -10,7 +10,7 @@ export interface AdoptedTopicArgs {
    * (MicrosoftDocs/azure-docs#97986). Only beside `serviceId`.
    * @defaultValue a topic is made
    */
-  readonly topicId?: pulumi.Input<string>;
+  readonly topicId?: pulumi.Input<string> | undefined;
 }
 
 interface TopicSettings {
@@ -29,7 +29,7 @@ interface TopicSettings {
 /** A topic id can only belong to a service that is there already. */
 export function checkTopicId(
   problems: Problems,
-  args: AdoptedTopicArgs & { readonly serviceId?: pulumi.Input<string> },
+  args: AdoptedTopicArgs & { readonly serviceId?: pulumi.Input<string> | undefined },
 ): void {
   checkArmId(problems, "topicId", "Microsoft.EventGrid/systemTopics", args.topicId);
   if (args.topicId === undefined || args.serviceId !== undefined) return;
@@ -46,6 +46,8 @@ export function createTopic(
   if (topicId !== undefined) {
     return eventgrid.SystemTopic.get(name, adopt("Microsoft.EventGrid/systemTopics", topicId).id, opts);
   }
-  // A source has one topic, so the old one must go first (MicrosoftDocs/azure-docs#97986).
-  return new eventgrid.SystemTopic(name, settings, { ...opts, deleteBeforeReplace: true });
+  // Azure refuses to change a topic's source (Azure/azure-quickstart-templates#13688), which azure-native would send as an
+  // update; and a source has one topic, so the old one must go first (MicrosoftDocs/azure-docs#97986).
+  const follows = { deleteBeforeReplace: true, replaceOnChanges: ["source", "topicType"] };
+  return new eventgrid.SystemTopic(name, settings, { ...opts, ...follows });
 }

@@ -5,7 +5,11 @@ import type { ResourceGroupRef } from "./resourceGroup";
 
 export type { ResourceGroupRef } from "./resourceGroup";
 
-/** How many copies Azure keeps and where. Source: learn.microsoft.com, "Azure Storage redundancy". */
+/**
+ * How many copies Azure keeps and where. An account that exists changes from copies in zones to others, or back, by Azure's
+ * own migration only: an update is refused (learn.microsoft.com, "Change how a storage account is replicated").
+ * Source: learn.microsoft.com, "Azure Storage redundancy".
+ */
 export const StorageReplication = {
   /** Three copies in one datacentre. */
   Local: "Standard_LRS",

@@ -17,38 +17,38 @@ export interface EventSubscriptionSettings {
   /** Where dead letters go and, unless `destination` says otherwise, the events: its queue. */
   readonly inbox: EventInbox;
   /** Where events go instead. @defaultValue the queue of the inbox */
-  readonly destination?: EventDestination;
+  readonly destination?: EventDestination | undefined;
   /** @defaultValue `EventGridSchema`, as Event Grid's own; the handler reads both */
-  readonly deliverySchema?: EventDeliverySchema;
+  readonly deliverySchema?: EventDeliverySchema | undefined;
   /** Delivers only events whose subject begins so; a plain prefix. @defaultValue every subject */
-  readonly subjectBeginsWith?: string;
+  readonly subjectBeginsWith?: string | undefined;
   /** Delivers only events whose subject ends so; a plain suffix. @defaultValue every subject */
-  readonly subjectEndsWith?: string;
+  readonly subjectEndsWith?: string | undefined;
   /** Whether the subject conditions tell upper from lower case. @defaultValue false, as Event Grid's own */
-  readonly isSubjectCaseSensitive?: boolean;
+  readonly isSubjectCaseSensitive?: boolean | undefined;
   /** Delivery attempts before an event becomes a dead letter, 1 to 30. @defaultValue 30, as Event Grid's own */
-  readonly maxDeliveryAttempts?: number;
+  readonly maxDeliveryAttempts?: number | undefined;
   /** Minutes after which an undelivered event becomes a dead letter, 1 to 1440. @defaultValue 1440, as Event Grid's own */
-  readonly eventTimeToLiveMinutes?: number;
+  readonly eventTimeToLiveMinutes?: number | undefined;
   /**
    * Seconds for which a message waits in the inbox's queue, or -1 for ever; not for another destination.
    * @defaultValue 604800, seven days
    */
-  readonly queueMessageTimeToLiveSeconds?: number;
+  readonly queueMessageTimeToLiveSeconds?: number | undefined;
   /** When the subscription ends, an RFC 3339 time in the future, for example `2030-01-01T00:00:00Z`. @defaultValue never */
-  readonly expiresAt?: string;
+  readonly expiresAt?: string | undefined;
   /** Labels on the subscription. @defaultValue none */
-  readonly labels?: readonly string[];
+  readonly labels?: readonly string[] | undefined;
   /**
    * Whether the topic's identity, where it has one, is given the roles that it needs at the destination and for dead
    * letters. `false` where somebody else assigns them: before the subscription, or Azure refuses it.
    * @defaultValue true
    */
-  readonly assignRoles?: boolean;
+  readonly assignRoles?: boolean | undefined;
 }
 
 /** Which events a subscription chooses beside their subjects; each source's arguments type them by its own payloads. */
 export interface ChosenEvents {
   readonly eventTypes: readonly string[];
-  readonly advancedFilters?: readonly AdvancedFilter[];
+  readonly advancedFilters?: readonly AdvancedFilter[] | undefined;
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { declared } from "./declaredSchema";
 import { parseInstant } from "./instant";
 
 /** A time as every Azure schema page writes it; stays the text that was sent, with all its digits. */
@@ -11,7 +12,7 @@ export const time = v.pipe(
 );
 
 /** An id. */
-export const nonEmptyText = v.pipe(v.string(), v.nonEmpty("is empty"));
+export const nonEmptyText = declared(v.pipe(v.string(), v.nonEmpty("is empty")));
 
 /** A faulty value as a message repeats it: enough of it to be recognised. */
 export function quoted(received: string): string {

@@ -25,7 +25,7 @@ export function textReporter(write: (text: string) => void, coloured: boolean): 
       for (const { source, name, subscriptions, notDelivered } of run.topics) {
         line(row("topic", `${name} (${source}), subscriptions: ${subscriptions.join(", ") || "none"}`));
         for (const { subscription, destination } of notDelivered) {
-          line(row("  not delivered here", `${subscription}: to ${destination}`));
+          line(row("not delivered here", `${subscription}: to ${destination}`));
         }
       }
       line(row("storage", `${[...run.accounts.keys()].join(", ")} (Azurite)`));

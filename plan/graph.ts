@@ -35,6 +35,8 @@ export interface PlannedResource {
   readonly deleteBeforeReplace: boolean;
   readonly aliases: readonly Alias[];
   readonly ignoreChanges: readonly string[];
+  /** Inputs whose change replaces the resource although its provider would update it. */
+  readonly replaceOnChanges: readonly string[];
   readonly additionalSecretOutputs: readonly string[];
   readonly customTimeouts: Readonly<Record<string, string>>;
   /** Reference of an explicit provider, `<urn>::<id>`. */

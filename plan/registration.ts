@@ -31,6 +31,7 @@ export function recordOf(
       deleteBeforeReplace: false,
       aliases: [],
       ignoreChanges: [],
+      replaceOnChanges: [],
       customTimeouts: {},
     };
   }
@@ -45,6 +46,7 @@ export function recordOf(
     deleteBeforeReplace: request.getDeletebeforereplace(),
     aliases: [...request.getAliasurnsList(), ...request.getAliasesList().map(aliasOf)],
     ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
     customTimeouts: timeoutsOf(request),
   };
 }

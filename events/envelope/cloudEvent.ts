@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { declared } from "../declaredSchema";
 import { nonEmptyText, time } from "../schemas";
 import { dataOf } from "./cloudEventData";
 import type { EventGridEvent } from "./eventGridEvent";
@@ -29,18 +30,20 @@ export interface CloudEvent {
   readonly [extension: string]: unknown;
 }
 
-const cloudEvent: v.GenericSchema<unknown, CloudEvent> = v.looseObject({
-  specversion: v.literal("1.0"),
-  id: nonEmptyText,
-  source: nonEmptyText,
-  type: nonEmptyText,
-  subject: v.nullish(v.string()),
-  time: v.nullish(time),
-  datacontenttype: v.nullish(v.string()),
-  dataschema: v.nullish(v.string()),
-  data: v.optional(v.unknown()),
-  data_base64: v.nullish(v.string()),
-});
+const cloudEvent = declared<CloudEvent>(
+  v.looseObject({
+    specversion: v.literal("1.0"),
+    id: nonEmptyText,
+    source: nonEmptyText,
+    type: nonEmptyText,
+    subject: v.nullish(v.string()),
+    time: v.nullish(time),
+    datacontenttype: v.nullish(v.string()),
+    dataschema: v.nullish(v.string()),
+    data: v.optional(v.unknown()),
+    data_base64: v.nullish(v.string()),
+  }),
+);
 
 /**
  * Whether a value claims to be a CloudEvent: it has `specversion`, which the Event Grid schema does not.

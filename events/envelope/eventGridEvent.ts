@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type DeclaredSchema, declared } from "../declaredSchema";
 import { nonEmptyText, time } from "../schemas";
 
 /**
@@ -42,16 +43,16 @@ const fields = {
 };
 
 /** Reads an {@link EventGridEvent}. */
-export const deliveredEvent: v.GenericSchema<unknown, EventGridEvent> = v.looseObject({
-  ...fields,
-  topic: nonEmptyText,
-  metadataVersion: v.nullish(v.string()),
-});
+export const deliveredEvent: DeclaredSchema<EventGridEvent> = declared(
+  v.looseObject({ ...fields, topic: nonEmptyText, metadataVersion: v.nullish(v.string()) }),
+);
 
 /** Reads a {@link PublishedEventGridEvent}. */
-export const publishedEvent: v.GenericSchema<unknown, PublishedEventGridEvent> = v.looseObject({
-  ...fields,
-  subject: nonEmptyText,
-  topic: v.optional(v.string()),
-  metadataVersion: v.optional(v.literal("1")),
-});
+export const publishedEvent: DeclaredSchema<PublishedEventGridEvent> = declared(
+  v.looseObject({
+    ...fields,
+    subject: nonEmptyText,
+    topic: v.optional(v.string()),
+    metadataVersion: v.optional(v.literal("1")),
+  }),
+);

@@ -1,4 +1,4 @@
-import type * as v from "valibot";
+import type { DeclaredSchema } from "../declaredSchema";
 import type { EventType } from "../eventTypes";
 import { type EventPayloads, payloadSchemas } from "../payloads";
 import { printed } from "../printed";
@@ -14,7 +14,7 @@ export type KnownEvent<T extends EventType = EventType> = {
 export function parsePayload<T extends EventType>(event: EventGridEvent, eventType: T): Parsed<KnownEvent<T>> {
   if (!isKnownEventType(eventType))
     return wrong("eventType", `expected a type of the catalogue, got ${printed(eventType)}`);
-  const data = checked(payloadSchemas[eventType] as v.GenericSchema<unknown>, event.data, "data");
+  const data = checked(payloadSchemas[eventType] as DeclaredSchema<unknown>, event.data, "data");
   return data.ok ? right({ ...event, eventType, data: data.value } as KnownEvent<T>) : data;
 }
 

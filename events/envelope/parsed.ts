@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { DeclaredSchema } from "../declaredSchema";
 import { quoted } from "../schemas";
 
 /** What is wrong with a value: where, what was found there and what would have been right. */
@@ -24,7 +25,7 @@ export function wrong(path: string, message: string): Parsed<never> {
  * Checks a value against a schema. Never throws, whatever the value is.
  * @param root path of the value within what is being read
  */
-export function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown, root = ""): Parsed<T> {
+export function checked<T>(schema: DeclaredSchema<T>, value: unknown, root = ""): Parsed<T> {
   return readable(root, () => {
     const result = v.safeParse(schema, value, { abortEarly: true });
     if (result.success) return right(result.output);

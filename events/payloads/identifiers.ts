@@ -1,4 +1,4 @@
-import type * as v from "valibot";
+import type { DeclaredSchema } from "../declaredSchema";
 import { flag, listOf, open, optional, text, texts } from "./values";
 
 /**
@@ -7,7 +7,7 @@ import { flag, listOf, open, optional, text, texts } from "./values";
  * The chat and presence pages show `rawId` and `communicationUser`; `kind` and the other identities are in the calling
  * page's sample of IncomingCall and in the SDK.
  */
-function identifierFields<R extends v.GenericSchema>(rawId: R) {
+function identifierFields<R extends DeclaredSchema<unknown>>(rawId: R) {
   return {
     /** The full identifier, for example `8:acs:<resource>_<user>`. */
     rawId,
@@ -20,7 +20,7 @@ function identifierFields<R extends v.GenericSchema>(rawId: R) {
 }
 
 /** Someone whom the event is about: without the id it could not be used. */
-export const identifierOf = <R extends v.GenericSchema>(rawId: R) => open(identifierFields(rawId));
+export const identifierOf = <R extends DeclaredSchema<unknown>>(rawId: R) => open(identifierFields(rawId));
 
 /** Someone who is named beside what the event is about. */
 export const identifier = optional(identifierFields(text));

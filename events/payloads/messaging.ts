@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { declared } from "../declaredSchema";
 import { CommunicationEventType as T } from "../eventTypes";
 import { nonEmptyText } from "../schemas";
 import { number, open, optional, text } from "./values";
@@ -24,7 +25,7 @@ export const messagingPayloads = {
       fileName: text,
       caption: text,
       /** A text by the page's list, true or false in its sample and in the SDK. */
-      animated: v.nullish(v.union([v.boolean(), v.string()])),
+      animated: declared(v.nullish(v.union([v.boolean(), v.string()]))),
     }),
     context: optional({ from: text, id: text }),
     button: optional({ text, payload: text }),
@@ -53,6 +54,6 @@ export const messagingPayloads = {
     originalMessage: text,
     intentAnalysis: text,
     languageDetection: optional({ language: text, confidenceScore: number, translation: text }),
-    extractedKeyPhrases: v.nullish(v.array(v.string())),
+    extractedKeyPhrases: declared(v.nullish(v.array(v.string()))),
   }),
 };

@@ -1,4 +1,4 @@
-import type * as v from "valibot";
+import type { DeclaredSchema, OutputOf } from "../declaredSchema";
 import type { CommunicationEventType, EventType, SignalREventType } from "../eventTypes";
 import { callingPayloads } from "./calling";
 import { chatPayloads } from "./chat";
@@ -16,13 +16,13 @@ export const payloadSchemas = {
   ...presencePayloads,
   ...messagingPayloads,
   ...routerPayloads,
-} satisfies Record<EventType, v.GenericSchema>;
+} satisfies Record<EventType, DeclaredSchema<unknown>>;
 
 /**
  * The `data` of an event, by event type: the documented fields. An event may have more; they are kept and can be reached
  * by a cast.
  */
-export type EventPayloads = { [T in EventType]: v.InferOutput<(typeof payloadSchemas)[T]> };
+export type EventPayloads = { [T in EventType]: OutputOf<(typeof payloadSchemas)[T]> };
 
 /** The `data` of `Microsoft.Communication.UserDisconnected`. */
 export type UserDisconnectedData = EventPayloads[typeof CommunicationEventType.UserDisconnected];

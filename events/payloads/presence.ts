@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { declared } from "../declaredSchema";
 import { CommunicationEventType, SignalREventType } from "../eventTypes";
 import { nonEmptyText, time } from "../schemas";
 import { identifierOf } from "./identifiers";
@@ -6,8 +7,8 @@ import { open, text } from "./values";
 
 const clientConnection = {
   /** When it happened, by the service's clock, with up to seven decimal digits. */
-  timestamp: time,
-  hubName: v.string(),
+  timestamp: declared(time),
+  hubName: declared(v.string()),
   connectionId: nonEmptyText,
   /** Absent, null or empty for a client that connected without a user id claim. */
   userId: text,

@@ -1,9 +1,8 @@
 // Something of your own happens when a client's connection is lost: handler.ts, beside presence in the same function app.
 //
-// Change handler.ts to what shall happen, and `allowedOrigins` to the web origins of your app. `pulumi up` bundles
-// handler.ts with all that it imports and writes the function app's folder to code/. Zip what is in it, and
-// `az functionapp deployment source config-zip --resource-group <group> --name <app> --src <zip>` deploys it.
-import { mkdirSync, writeFileSync } from "node:fs";
+// Change handler.ts to what shall happen, and `allowedOrigins` to the web origins of your app. `pulumi up` bundles handler.ts
+// with all that it imports and writes dist/handler.zip, which
+// `az functionapp deployment source config-zip --resource-group <group> --name <app> --src dist/handler.zip` deploys.
 import { join } from "node:path";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
@@ -33,12 +32,9 @@ const app = new HandlerApp("chat-app", {
   inboxes: { signalr: inbox },
   entry: join(__dirname, "handler.ts"),
 });
-if (!pulumi.runtime.isDryRun()) {
-  const folder = join(__dirname, "code");
-  mkdirSync(folder, { recursive: true });
-  for (const [name, content] of app.code.files) writeFileSync(join(folder, name), content);
-}
+const written = pulumi.runtime.isDryRun() ? undefined : app.code.writeZip(join(__dirname, "dist", "handler.zip"));
 
+export const handlerZip = pulumi.output(written).apply(() => "dist/handler.zip");
 export const resourceGroupName = resourceGroup.name;
 export const functionAppName = app.site.name;
 export const codeSha256 = app.code.sha256;

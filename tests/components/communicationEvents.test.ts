@@ -5,6 +5,7 @@ import {
   CommunicationEventType,
   EventInbox,
 } from "../../components";
+import { evaluate } from "../../plan";
 import { registrationsOf, testGroup } from "../support/planning";
 import { account, role, subscription, subscriptionInputs, toContainer, toQueue } from "./expected";
 import { existing, inGroup, location, resourceGroup, startingWith, tags, type Wired, wired } from "./wiring";
@@ -55,6 +56,12 @@ describe("CommunicationEvents", () => {
       "acs-service": service({ disableLocalAuth: false }),
       "acs-topic": topic(),
     });
+  });
+
+  it("protects and keeps the service, whose data it holds, and not the topic, when told so", async () => {
+    const { resources } = await evaluate(() => void new CommunicationEvents("acs", { ...args, protectData: true }));
+    const kept = resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
+    expect(kept).toEqual(["acs-service"]);
   });
 
   it("depends on the resource group that it stands in", async () => {

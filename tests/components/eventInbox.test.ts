@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EventInbox, PrivateNetwork, StorageReplication } from "../../components";
+import { evaluate } from "../../plan";
 import { registrationsOf, testGroup } from "../support/planning";
 import { account, denied, endpoint, inboxContent, retention, softDelete } from "./expected";
 import { existing, location, resourceGroup, startingWith, tags, type Wired, wired } from "./wiring";
@@ -70,6 +71,17 @@ describe("EventInbox", () => {
         ["inbox", "inbox-account"].includes(name) ? ["test-group"] : ["inbox-account", "test-group"],
       ]),
     );
+  });
+});
+
+describe("EventInbox that protects data", () => {
+  it("protects and keeps the account with all that is in it, and no endpoint", async () => {
+    const { resources } = await evaluate(() => {
+      new EventInbox("inbox", { ...args, protectData: true, network: new PrivateNetwork("net", args) });
+    });
+    const kept = resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
+    const parts = ["account", "dead-letters", "poison-queue", "queue", "retention", "soft-delete"];
+    expect(kept.sort()).toEqual(parts.map((part) => `inbox-${part}`));
   });
 });
 

@@ -1,139 +1,142 @@
 import { describe, expect, it } from "vitest";
-import { EventInbox, HandlerApp } from "../../components";
-import { computed, type Registration, registrationsOf, testGroup } from "../support/planning";
+import { EventInbox, HandlerApp, PrivateNetwork, StorageReplication } from "../../components";
+import { evaluate } from "../../plan";
+import { denied, endpoint, lockOn } from "./expected";
+import {
+  app,
+  basicAuth,
+  hostRoles,
+  inboxRoles,
+  insights,
+  logs,
+  plan,
+  settings,
+  site,
+  store,
+  wholeApp,
+} from "./expectedApp";
+import { location, resourceGroup, startingWith, tags, wired } from "./wiring";
 
-const location = "westeurope";
-const inGroup = { resourceGroupName: computed };
-const app = (settings: object = {}) =>
-  registrationsOf(() => {
-    const resourceGroup = testGroup();
-    const inboxes = {
-      communication: new EventInbox("acs-inbox", { resourceGroup, location, sharedKeyAccess: true }),
-      signalr: new EventInbox("chat-inbox", { resourceGroup, location }),
-    };
-    new HandlerApp("app", { resourceGroup, location, inboxes, tags: { environment: "test" }, ...settings });
-  });
-const named = (registrations: Registration[], name: string) =>
-  registrations.find((registration) => registration.name === name);
+const appOf = async (program: () => unknown) => startingWith("app", await wired(program));
+const allRoles = Object.keys({ ...hostRoles, ...inboxRoles });
 
 describe("HandlerApp", () => {
-  it("registers these children and no other, all below itself", async () => {
-    const children = (await app()).filter(({ name }) => name.startsWith("app-"));
-    expect(children.map(({ type, name, parent }) => [type, name, parent])).toEqual([
-      ["azure-native:applicationinsights:Component", "app-insights", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-communication-dead-letter-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-communication-poison-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-communication-queue-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-host-blob-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-host-queue-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-metrics-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-signalr-dead-letter-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-signalr-poison-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-signalr-queue-role", "app"],
-      ["azure-native:authorization:RoleAssignment", "app-table-role", "app"],
-      ["azure-native:operationalinsights:Workspace", "app-logs", "app"],
-      ["azure-native:storage:BlobContainer", "app-packages", "app"],
-      ["azure-native:storage:StorageAccount", "app-account", "app"],
-      ["azure-native:storage:Table", "app-presence", "app"],
-      ["azure-native:web:AppServicePlan", "app-plan", "app"],
-      ["azure-native:web:WebApp", "app-site", "app"],
-      ["azure-native:web:WebAppApplicationSettings", "app-settings", "app"],
-      ["azure-native:web:WebAppFtpAllowed", "app-ftp-basic-auth", "app"],
-      ["azure-native:web:WebAppScmAllowed", "app-scm-basic-auth", "app"],
-    ]);
+  it("registers these resources, to the letter, and no other", async () => {
+    expect(await appOf(() => app())).toEqual(wholeApp);
   });
 
-  it("runs on Flex Consumption with an identity and without siteConfig, which azure-native would spoil", async () => {
-    const registrations = await app({ instanceMemoryMB: 512, maximumInstanceCount: 100 });
-    expect(named(registrations, "app-plan")?.inputs).toEqual({
-      ...inGroup,
-      location,
-      kind: "functionapp",
-      reserved: true,
-      sku: { name: "FC1", tier: "FlexConsumption" },
-      tags: { environment: "test" },
-    });
-    expect(named(registrations, "app-site")).toEqual({
-      type: "azure-native:web:WebApp",
-      name: "app-site",
-      parent: "app",
-      dependencies: ["app-account", "app-packages", "app-plan", "test-group"],
-      inputs: {
-        ...inGroup,
-        location,
-        kind: "functionapp,linux",
-        serverFarmId: computed,
-        httpsOnly: true,
-        identity: { type: "SystemAssigned" },
-        functionAppConfig: {
-          deployment: {
-            storage: { type: "blobContainer", value: computed, authentication: { type: "SystemAssignedIdentity" } },
-          },
-          runtime: { name: "node", version: "22" },
-          scaleAndConcurrency: { instanceMemoryMB: 512, maximumInstanceCount: 100 },
-        },
-        // azure-native's own defaults.
-        clientAffinityEnabled: false,
-        hyperV: false,
-        isXenon: false,
-        scmSiteAlsoStopped: false,
-        tags: { environment: "test" },
-      },
+  it("sends memory, instances, replication, log retention and tags where they belong", async () => {
+    const found = await appOf(() =>
+      app({
+        instanceMemoryMB: 512,
+        maximumInstanceCount: 100,
+        replication: StorageReplication.Geo,
+        logRetentionDays: 90,
+        tags,
+      }),
+    );
+    expect(found).toEqual({
+      ...wholeApp,
+      ...store({ sku: { name: "Standard_GRS" }, tags }),
+      "app-logs": logs({ retentionInDays: 90, tags }),
+      "app-insights": insights(undefined, { tags }),
+      "app-plan": plan({ tags }),
+      "app-site": site([], { tags }, { instanceMemoryMB: 512, maximumInstanceCount: 100 }),
     });
   });
 
-  it("sends settings with every connection by identity, after the roles that the app then needs", async () => {
-    const settings = named(await app(), "app-settings");
-    expect(settings?.inputs).toEqual({
-      ...inGroup,
-      name: computed,
-      properties: {
-        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: "Authorization=AAD",
-        APPLICATIONINSIGHTS_CONNECTION_STRING: computed,
-        AzureWebJobsStorage__blobServiceUri: computed,
-        AzureWebJobsStorage__credential: "managedidentity",
-        AzureWebJobsStorage__queueServiceUri: computed,
-        AzureWebJobsStorage__tableServiceUri: computed,
-        CommunicationInboxDeadLetters: "dead-letters",
-        CommunicationInboxQueue: "events",
-        CommunicationInbox__blobServiceUri: computed,
-        CommunicationInbox__credential: "managedidentity",
-        CommunicationInbox__queueServiceUri: computed,
-        EventSources: "communication,signalr",
-        PresenceStoreTable: "presence",
-        PresenceStore__credential: "managedidentity",
-        PresenceStore__tableServiceUri: computed,
-        SignalRInboxDeadLetters: "dead-letters",
-        SignalRInboxQueue: "events",
-        SignalRInbox__blobServiceUri: computed,
-        SignalRInbox__credential: "managedidentity",
-        SignalRInbox__queueServiceUri: computed,
-      },
+  it("spreads over zones with an account that does, too", async () => {
+    expect(await appOf(() => app({ zoneRedundant: true }))).toEqual({
+      ...wholeApp,
+      ...store({ sku: { name: "Standard_ZRS" } }),
+      "app-plan": plan({ zoneRedundant: true }),
     });
-    expect(settings?.dependencies.filter((name) => name.endsWith("-role"))).toHaveLength(10);
   });
 
-  it("opens its account to Entra ID only and shuts basic authentication", async () => {
-    const registrations = await app();
-    expect(named(registrations, "app-account")?.inputs).toMatchObject({ allowSharedKeyAccess: false });
-    expect(named(registrations, "app-insights")?.inputs).toMatchObject({
-      disableLocalAuth: true,
-      workspaceResourceId: computed,
+  it("lets user names and passwords in when told so", async () => {
+    expect(await appOf(() => app({ basicAuth: true }))).toEqual({ ...wholeApp, ...basicAuth(true) });
+  });
+
+  it("takes telemetry by its key when told so, and then tells the app nothing of Entra ID", async () => {
+    const byKey = { APPLICATIONINSIGHTS_AUTHENTICATION_STRING: undefined };
+    expect(await appOf(() => app({ insightsLocalAuth: true }))).toEqual({
+      ...wholeApp,
+      "app-insights": insights(undefined, { disableLocalAuth: false }),
+      "app-settings": settings(undefined, undefined, byKey),
     });
-    for (const name of ["app-scm-basic-auth", "app-ftp-basic-auth"]) {
-      expect(named(registrations, name)?.inputs).toEqual({ ...inGroup, name: computed, allow: false });
-    }
+  });
+
+  it("assigns no role when told so, and sends its settings without waiting for any", async () => {
+    const { app: component, ...rest } = wholeApp;
+    const withoutRoles = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.endsWith("-role")));
+    expect(await appOf(() => app({ assignRoles: false }))).toEqual({
+      app: component,
+      ...withoutRoles,
+      "app-settings": settings([]),
+    });
+  });
+
+  it("locks its account after all that is in it, and the roles on it", async () => {
+    expect(await appOf(() => app({ lock: true }))).toEqual({
+      ...wholeApp,
+      "app-lock": lockOn("app", "{app-account.id}", ["app-account", "app-packages", "app-presence", ...allRoles]),
+    });
   });
 
   it("reads one inbox when there is one", async () => {
-    const registrations = await registrationsOf(() => {
-      const resourceGroup = testGroup();
+    const found = await appOf(() => {
       const signalr = new EventInbox("chat-inbox", { resourceGroup, location });
       new HandlerApp("app", { resourceGroup, location, inboxes: { signalr } });
     });
-    const settings = named(registrations, "app-settings")?.inputs as { properties: Record<string, unknown> };
-    expect(settings.properties).toMatchObject({ EventSources: "signalr" });
-    expect(Object.keys(settings.properties).filter((key) => key.startsWith("Communication"))).toEqual([]);
-    expect(registrations.filter(({ name }) => name.startsWith("app-communication"))).toEqual([]);
+    const ofAcs = (name: string) => name.startsWith("app-communication");
+    expect(Object.keys(found).sort()).toEqual(
+      Object.keys(wholeApp)
+        .filter((name) => !ofAcs(name))
+        .sort(),
+    );
+    const settings = found["app-settings"]?.[3] as { properties: Record<string, unknown> } | undefined;
+    const properties = settings?.properties ?? {};
+    expect(properties).toMatchObject({ EventSources: "signalr" });
+    expect(Object.keys(properties).filter((key) => key.startsWith("Communication"))).toEqual([]);
+  });
+
+  it("protects and keeps what holds data, and nothing else, when told so", async () => {
+    const { resources } = await evaluate(() => void app({ protectData: true }));
+    const kept = resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
+    expect(kept.sort()).toEqual(["app-account", "app-logs", "app-presence"]);
+  });
+});
+
+describe("HandlerApp in a private network", () => {
+  const privately = () => {
+    const network = new PrivateNetwork("net", { resourceGroup, location });
+    const signalr = new EventInbox("chat-inbox", { resourceGroup, location, network });
+    const communication = new EventInbox("acs-inbox", { resourceGroup, location, sharedKeyAccess: true });
+    new HandlerApp("app", { resourceGroup, location, inboxes: { communication, signalr }, network, lock: true });
+  };
+  const withDns = (name: string) => [name, `${name}-dns`];
+  const ownEndpoints = ["blob", "queue", "table"].flatMap((service) => withDns(`app-${service}-endpoint`));
+
+  it("stands in it and finds its own account there before it comes up, which everybody else is denied", async () => {
+    expect(await appOf(privately)).toEqual({
+      ...wholeApp,
+      ...store(denied),
+      ...endpoint("app-blob-endpoint", "app", "blob", "app-account"),
+      ...endpoint("app-queue-endpoint", "app", "queue", "app-account", ["app-blob-endpoint"]),
+      ...endpoint("app-table-endpoint", "app", "table", "app-account", ["app-queue-endpoint"]),
+      "app-site": site(["net-app-subnet", "net-endpoint-subnet", ...ownEndpoints], {
+        virtualNetworkSubnetId: "{net-app-subnet.id}",
+      }),
+      // It reads as soon as it has them, so its inbox must have its addresses by then.
+      "app-settings": settings(undefined, undefined, undefined, [
+        ...withDns("chat-inbox-blob-endpoint"),
+        ...withDns("chat-inbox-queue-endpoint"),
+      ]),
+      "app-lock": lockOn("app", "{app-account.id}", [
+        ...["app-account", "app-packages", "app-presence"],
+        ...allRoles,
+        ...ownEndpoints,
+      ]),
+    });
   });
 });

@@ -12,7 +12,7 @@ function planned(type: string, id: string, inputs: Record<string, unknown>): Pla
   return {
     ...{ urn: `urn:pulumi:dev::test::${type}::${name}`, type, name, custom: true, id, inputs, outputs: { name } },
     ...{ dependencies: [], protect: false, retainOnDelete: false, deleteBeforeReplace: false, aliases: [] },
-    ...{ ignoreChanges: [], additionalSecretOutputs: [], customTimeouts: {} },
+    ...{ ignoreChanges: [], replaceOnChanges: [], additionalSecretOutputs: [], customTimeouts: {} },
   };
 }
 

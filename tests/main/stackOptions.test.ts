@@ -68,7 +68,8 @@ const adoptedSources = {
   signalrTopicId: adoptable("Microsoft.EventGrid/systemTopics", "chat-topic"),
   signalrStorageAccountId: account("theirsignalr"),
   handlerWorkspaceId: adoptable("Microsoft.OperationalInsights/workspaces", "logs"),
-  handlerStorageAccountId: account("theirpresence"),
+  // The same account again: inbox and presence may share one.
+  handlerStorageAccountId: account("theirsignalr"),
 };
 
 describe("the local run of a stack", () => {
@@ -78,7 +79,7 @@ describe("the local run of a stack", () => {
       { name: "acs-topic", resourceId: adoptedSources.communicationServiceId },
       { name: "chat-topic", resourceId: adoptedSources.signalrServiceId },
     ]);
-    expect([...(run?.accounts.keys() ?? [])].sort()).toEqual(["theiracs", "theirpresence", "theirsignalr"]);
+    expect([...(run?.accounts.keys() ?? [])].sort()).toEqual(["theiracs", "theirsignalr"]);
   });
 
   it("that adopts a function app, too, runs the handler with the settings that its component asks for", async () => {
@@ -86,7 +87,7 @@ describe("the local run of a stack", () => {
     // The default, as the stack's own value configures an app that is made.
     const settings = { ...adoptedSources, handlerFunctionAppId, handlerInstanceMemoryMB: 2048 };
     expect(await examplesWith(settings)).toMatchObject(allHandled);
-    expect(run?.storage).toContain("AccountName=theirpresence;");
+    expect(run?.storage).toContain("AccountName=theirsignalr;");
   });
 
   it("that has a private network, diagnostics, alerts and locks, and denies everybody, reaches its storage anyway", async () => {

@@ -79,7 +79,7 @@ const apps: readonly Row<HandlerAppArgs>[] = [
   ["what is no app", { functionAppId: accountId }, "functionAppId", "arm-id", ["a function app", accountId]],
   ["what is no account", { storageAccountId: chatId }, "storageAccountId", "arm-id", ["a storage account", chatId]],
   ["what is no workspace", { workspaceId: chatId }, "workspaceId", "arm-id", ["a Log Analytics workspace", chatId]],
-  ["an entry that is not there", { entry: "./none.ts" }, "entry", "entry", ["./none.ts"]],
+  ["an entry that is not there", { entry: "./none.ts" }, "entry", "entry", ["/none.ts", "does not exist"]],
   ...(
     [
       ["instanceMemoryMB", { instanceMemoryMB: 512 }, "got 512"],

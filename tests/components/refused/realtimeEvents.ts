@@ -118,7 +118,13 @@ const rows: readonly Row[] = [
     ["got 1.5"],
   ],
   ["another memory", { handler: { instanceMemoryMB: 1 } }, "handler.instanceMemoryMB", "choice", ["512, 2048", '"1"']],
-  ["an entry that is not there", { handler: { entry: "./none.ts" } }, "handler.entry", "entry", ["./none.ts"]],
+  [
+    "an entry that is not there",
+    { handler: { entry: "./none.ts" } },
+    "handler.entry",
+    "entry",
+    ["/none.ts", "does not exist"],
+  ],
   [
     "a memory beside an adopted app",
     { handler: { functionAppId: siteId, instanceMemoryMB: 512 } },

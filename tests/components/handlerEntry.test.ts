@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HandlerCode } from "../../components";
+import { evaluate } from "../../plan";
+import { resourceNamed } from "../support/planning";
+import { app, wholeApp } from "./expectedApp";
+import { startingWith, wired } from "./wiring";
+
+const codeOf = async (entry?: string): Promise<HandlerCode> => {
+  let code: HandlerCode | undefined;
+  await evaluate(() => {
+    code = app(entry === undefined ? {} : { entry }).code;
+  });
+  if (!code) throw new Error("the program has run, so there is code");
+  return code;
+};
+
+describe("HandlerApp with an entry of the user's", () => {
+  let folder: string;
+  const write = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "entry-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("registers the same as without, and says as outputs what is to be deployed", async () => {
+    const entry = write("entry.ts", "console.log('reaction');");
+    expect(startingWith("app", await wired(() => app({ entry })))).toEqual(wholeApp);
+    const { outputs } = resourceNamed(await evaluate(() => void app({ entry })), "app");
+    expect(outputs).toMatchObject({ entry, codeSha256: (await codeOf(entry)).sha256 });
+  });
+
+  it("bundles it with what it imports: the same sources give the same hash, others another", async () => {
+    const entry = write("main.ts", 'import { word } from "./word"; console.log(word);');
+    write("word.ts", 'export const word: string = "first";');
+    const first = await codeOf(entry);
+    expect([...first.files.keys()]).toEqual(["host.json", "index.js", "package.json"]);
+    expect(first.files.get("index.js")).toContain("first");
+    expect(await codeOf(entry)).toEqual(first);
+    write("word.ts", 'export const word: string = "second";');
+    expect((await codeOf(entry)).sha256).not.toBe(first.sha256);
+  });
+
+  it("names the file and the line of one that does not compile", async () => {
+    const entry = write("broken.ts", "export const a = 1;\nexport const b = ;\n");
+    await expect(evaluate(() => void app({ entry }))).rejects.toThrow(/entry: .*broken\.ts:2:18.*\[entry\]/s);
+  });
+
+  it("is the package's own handler without one, and says nothing of it, as it comes with the package", async () => {
+    const { outputs } = resourceNamed(await evaluate(() => void app()), "app");
+    expect(Object.keys(outputs)).not.toContain("entry");
+    expect(Object.keys(outputs)).not.toContain("codeSha256");
+    expect((await codeOf()).files.get("index.js")).toContain("PresenceStore");
+  });
+});

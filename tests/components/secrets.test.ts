@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+import {
+  CommunicationEventSubscription,
+  CommunicationEvents,
+  CommunicationEventType,
+  EventInbox,
+  RealtimeEvents,
+  SignalRSku,
+} from "../../components";
+import { createLocalCloud } from "../../local/cloud";
+import { type Cloud, evaluate, evaluateStack, type Plan, reveal, Secret } from "../../plan";
+import { location, resourceGroup } from "./wiring";
+
+/** The local cloud, whose telemetry key can be found again in whatever holds it. */
+function cloudWithKey(): Cloud {
+  const cloud = createLocalCloud();
+  const outputs = { connectionString: "InstrumentationKey=s3cr3t", instrumentationKey: "s3cr3t" };
+  return {
+    ...cloud,
+    create(request) {
+      const made = cloud.create(request);
+      const holdsKey = request.type === "azure-native:applicationinsights:Component";
+      return holdsKey ? { ...made, outputs: { ...made.outputs, ...outputs } } : made;
+    },
+  };
+}
+
+/** What is ours to hide: all that is sent, and what components and stack say. The rest is the provider's answer. */
+const oursIn = ({ resources, outputs }: Plan) => [
+  resources.map((resource) => [resource.inputs, resource.custom ? {} : resource.outputs]),
+  outputs,
+];
+
+const secretsIn = (value: unknown): number => {
+  if (value instanceof Secret) return 1;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, member) => sum + secretsIn(member), 0);
+};
+
+/** Text by which secrets of Azure are known. */
+const looksSecret = /AccountKey=|SharedAccess|AccessKey=|InstrumentationKey|password|[?&](sig|code)=/i;
+
+describe.each(["dev", "staging", "prod"])("the stack %s", (stack) => {
+  it("hides the one secret that it sends, Application Insights' connection string, and has no other", async () => {
+    const ours = oursIn(await evaluateStack({ stack, cloud: cloudWithKey() }));
+    expect(JSON.stringify(ours)).not.toMatch(/s3cr3t/);
+    expect(JSON.stringify(ours)).not.toMatch(looksSecret);
+    expect(JSON.stringify(reveal(ours))).toMatch(/s3cr3t/);
+    expect(secretsIn(ours)).toBe(1);
+  });
+
+  it("returns names and addresses, none of which is or holds a secret", async () => {
+    const { outputs } = await evaluateStack({ stack, cloud: cloudWithKey() });
+    expect(Object.keys(outputs).sort()).toEqual([
+      "communicationHostName",
+      "communicationTopicName",
+      "functionAppName",
+      "presenceUrl",
+      "resourceGroupName",
+      "signalRHostName",
+      "signalRTopicName",
+    ]);
+    expect(secretsIn(outputs)).toBe(0);
+    expect(JSON.stringify(outputs)).not.toMatch(looksSecret);
+  });
+});
+
+describe("a program with everything switched on", () => {
+  const signalr = { sku: SignalRSku.Premium, allowedOrigins: ["*"], localAuth: true };
+  const everything = () => {
+    new RealtimeEvents("rt", {
+      ...{ location, signalr, zoneRedundant: true, locks: true, protectData: true },
+      communication: { localAuth: true },
+      monitoring: { diagnostics: true, alerts: true },
+      network: { privateNetworking: true },
+      handler: { basicAuth: true, insightsLocalAuth: true },
+    });
+  };
+
+  it("hides the same one secret, and none appears in what the components say", async () => {
+    const ours = oursIn(await evaluate(everything, { cloud: cloudWithKey() }));
+    expect(JSON.stringify(ours)).not.toMatch(/s3cr3t/);
+    expect(JSON.stringify(ours)).not.toMatch(looksSecret);
+    expect(secretsIn(ours)).toBe(1);
+  });
+
+  it("keeps secret what its author marks as one, on its whole way", async () => {
+    const principalId = pulumi.secret("11111111-2222-3333-4444-555555555555");
+    const plan = await evaluate(
+      () => {
+        const source = new CommunicationEvents("acs", {
+          ...{ resourceGroup, dataLocation: "Europe" },
+          unverifiedUserAssignedIdentity: {
+            id: "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i",
+            principalId,
+          },
+        });
+        const inbox = new EventInbox("inbox", { resourceGroup, location });
+        const eventTypes = [CommunicationEventType.SMSReceived];
+        new CommunicationEventSubscription("sms", { source, inbox, eventTypes });
+      },
+      { cloud: cloudWithKey() },
+    );
+    expect(JSON.stringify(plan.resources)).not.toContain("11111111");
+    expect(JSON.stringify(reveal(oursIn(plan)))).toContain("11111111");
+  });
+});
