@@ -5,6 +5,7 @@ import { evaluate, type Program } from "../plan";
 import { provePlansEqual } from "./evaluationProof";
 import { median } from "./median";
 import { type PlainStackVariant, plainStack, plainStackArgs } from "./plainStack";
+import { verdict } from "./verdict";
 
 /** Of the component's cost to the plain program's. */
 const limit = 1.1;
@@ -62,7 +63,8 @@ async function growth(counts: readonly number[]): Promise<void> {
   const shares = new Map<number, number>();
   for (const instances of counts) {
     const [ours, theirs] = programs("defaults", instances);
-    const [share, plainShare] = [(await cpuTime(ours)) / instances, (await cpuTime(theirs)) / instances];
+    const share = (await cpuTime(ours)) / instances;
+    const plainShare = (await cpuTime(theirs)) / instances;
     shares.set(instances, share);
     const ratio = (share / plainShare).toFixed(2);
     console.log(`  ${instances}: ${share.toFixed(0)} ms against ${plainShare.toFixed(0)} ms, ${ratio} times, one run`);
@@ -102,11 +104,4 @@ async function cpuTime(program: Program): Promise<number> {
 
 function quantile(values: readonly number[], part: number): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
-}
-
-/** A ratio over its limit fails the command, after all of them have been printed; one that is no number, too. */
-function verdict(ratio: number, limit: number): string {
-  const isWithin = ratio <= limit;
-  if (!isWithin) process.exitCode = 1;
-  return `limit ${limit}${isWithin ? "" : ", EXCEEDED"}`;
 }

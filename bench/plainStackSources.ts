@@ -44,7 +44,7 @@ export function plainCommunication(
       topicType: "Microsoft.Communication.CommunicationServices",
       tags: {},
     },
-    { parent: shell, deleteBeforeReplace: true },
+    { parent: shell, deleteBeforeReplace: true, replaceOnChanges: ["source", "topicType"] },
   );
   if (rich) {
     plainOperations(name, { resourceGroupName, service, topic, workspaceId: rich.workspaceId }, [], shell);
@@ -96,7 +96,7 @@ export function plainSignalR(
       identity: { type: "SystemAssigned" },
       tags: {},
     },
-    { parent: shell, deleteBeforeReplace: true },
+    { parent: shell, deleteBeforeReplace: true, replaceOnChanges: ["source", "topicType"] },
   );
   if (rich) {
     const { network, workspaceId } = rich;

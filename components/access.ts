@@ -1,5 +1,6 @@
 import type * as authorization from "@pulumi/azure-native/authorization";
 import type * as pulumi from "@pulumi/pulumi";
+import { isObjectId } from "./objectId";
 import type { Problems } from "./problems";
 import { assignRole, BuiltInRole, PrincipalType } from "./roles";
 
@@ -72,9 +73,6 @@ export function grantAccess<Role extends string>(
   );
 }
 
-/** An object id in Entra ID. */
-export const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What can be wrong with grants before Azure is asked. */
 export function checkAccess<Role extends string>(
   problems: Problems,
@@ -91,7 +89,7 @@ export function checkAccess<Role extends string>(
     problems.oneOf(`${word}.principalType`, Object.values(PrincipalType), principalType);
     problems.required(`${word}.principalId`, "the object id of a principal", principalId);
     if (typeof principalId !== "string" || principalId === "") continue;
-    if (!guid.test(principalId)) {
+    if (!isObjectId(principalId)) {
       problems.add(`${word}.principalId`, "role", `expected an object id, a GUID, got ${JSON.stringify(principalId)}`);
     }
     const same = `${principalId.toLowerCase()} ${role}`;

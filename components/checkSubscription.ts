@@ -40,6 +40,7 @@ export function checkSubscription(
     problems.add(problem.path, "filter", problemText(problem));
   }
   checkTarget(problems, args);
+  checkKeys(problems, args);
   if (!destination) return;
   checkDestinationArgs(problems.within("destination"), destination);
   if (args.queueMessageTimeToLiveSeconds !== undefined) {
@@ -59,6 +60,12 @@ function checkTarget(problems: Problems, { source, inbox, destination }: EventSu
   if (other === undefined) return;
   const reason = `expected a name of its own, got ${JSON.stringify(name)}, which is that of ${other}`;
   problems.add(destination ? "destination.name" : "inbox", "destination", reason);
+}
+
+/** Without an identity Event Grid needs the inbox's keys, be it for dead letters alone: events would be lost unseen. */
+function checkKeys(problems: Problems, { source, inbox }: EventSubscriptionSettings & Delivering): void {
+  if (!source || source.deliveryIdentity || inbox?.sharedKeyAccess !== false) return;
+  problems.add("inbox", "identity", "expected one with sharedKeyAccess, as the topic has no identity, got one without");
 }
 
 /** Event types as a subscription must have them: at least one of the source's own, none twice. */

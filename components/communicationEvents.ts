@@ -1,12 +1,12 @@
 import * as communication from "@pulumi/azure-native/communication";
 import type * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as pulumi from "@pulumi/pulumi";
-import { guid } from "./access";
 import { checkAdoption, checked } from "./adoption";
 import { adopt, checkArmId } from "./armId";
 import type { DeliveryIdentity } from "./deliveryIdentity";
 import { DiagnosticsTarget } from "./diagnostics";
 import { checkName } from "./names";
+import { isObjectId } from "./objectId";
 import { checkOperations, type OperationsArgs, operate } from "./operations";
 import { Problems } from "./problems";
 import { holdsData } from "./protection";
@@ -168,7 +168,7 @@ function checkIdentity(problems: Problems, identity: UserAssignedIdentityArgs | 
   problems.required("id", "the ARM id of a user-assigned identity", id);
   if (id) checkArmId(problems, "id", "Microsoft.ManagedIdentity/userAssignedIdentities", id);
   problems.required("principalId", "the object id of the identity", principalId);
-  if (typeof principalId !== "string" || principalId === "" || guid.test(principalId)) return;
+  if (typeof principalId !== "string" || principalId === "" || isObjectId(principalId)) return;
   problems.add("principalId", "identity", `expected an object id, a GUID, got ${JSON.stringify(principalId)}`);
 }
 

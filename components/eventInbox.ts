@@ -20,6 +20,8 @@ export class EventInbox extends pulumi.ComponentResource {
   /** The name that it was made with. */
   readonly logicalName: string;
   readonly account: storage.StorageAccount;
+  /** Whether account keys open the inbox; not known of an adopted account. */
+  readonly sharedKeyAccess: boolean | undefined;
   /** Names of queues and containers are fixed, so that a preview shows where events go. */
   readonly queueName: string;
   readonly deadLetterContainerName: string;
@@ -40,6 +42,7 @@ export class EventInbox extends pulumi.ComponentResource {
     const kept = holdsData({ parent: this }, args.protectData);
 
     this.logicalName = name;
+    this.sharedKeyAccess = args.storageAccountId === undefined ? (args.sharedKeyAccess ?? false) : undefined;
     this.queueName = args.queueName ?? "events";
     this.deadLetterContainerName = args.deadLetterContainerName ?? "dead-letters";
     this.account = this.#account(name, args);

@@ -36,11 +36,17 @@ const longestTopicSuffix = "-communication-topic";
 
 /** What {@link RealtimeEvents} is made of. */
 export interface RealtimeEventsParts {
+  /** Where everything is that was made. */
   readonly resourceGroup: ResourceGroupRef;
+  /** ACS and its topic: further subscriptions take it as their source. */
   readonly communication: CommunicationEvents;
+  /** Where ACS's events land. */
   readonly communicationInbox: EventInbox;
+  /** SignalR and its topic: further subscriptions take it as their source. */
   readonly signalr: SignalREvents;
+  /** Where SignalR's events land. */
   readonly signalRInbox: EventInbox;
+  /** The function app, with its code. */
   readonly app: HandlerApp;
   /** Absent without private networking. */
   readonly network: PrivateNetwork | undefined;

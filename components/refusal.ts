@@ -15,7 +15,7 @@ export const refusals = {
   "event-type": "An event type is missing, listed twice, or not one of the source's own.",
   expiry: "A subscription's expiry is malformed or in the past.",
   filter: "A subject or advanced filter breaks Event Grid's rules, or looks at a key that no chosen type carries.",
-  identity: "The identity that shall deliver is malformed.",
+  identity: "The identity that shall deliver is malformed, or there is none and the inbox takes no keys.",
   name: "A name is malformed, or too long for the names that derive from it in Azure.",
   network: "Private networking was asked for where the resource or its SKU has none.",
   origin: "A web origin is missing or malformed.",

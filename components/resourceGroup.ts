@@ -12,7 +12,9 @@ export interface ResourceGroupArgs {
 
 /** A resource group with its name. */
 export interface ResourceGroupRef {
+  /** ARM id. */
   readonly id: pulumi.Input<string>;
+  /** The last part of the id. */
   readonly name: pulumi.Input<string>;
 }
 

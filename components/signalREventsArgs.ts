@@ -72,7 +72,7 @@ export function checkSignalR(
   const { serviceId, sku, units, zoneRedundant, allowedOrigins, localAuth } = args;
   checkArmId(problems, "serviceId", "Microsoft.SignalRService/SignalR", serviceId);
   checkTopicId(problems, args);
-  checkSku(problems, args);
+  if (serviceId === undefined) checkSku(problems, args);
   if (args.privateNetworking && serviceId === undefined && (sku ?? SignalRSku.Free) === SignalRSku.Free) {
     const paid = [...paidSkus].join(", ");
     problems.add("sku", "network", `expected one of ${paid} with private networking, got ${SignalRSku.Free}`);

@@ -1,5 +1,3 @@
-import type * as v from "valibot";
-
 /**
  * A valibot schema as declarations name it: fits wherever valibot takes one, and names nothing of valibot's. Whoever imports
  * the package without `skipLibCheck` would otherwise check valibot's own declarations, which takes longer than everything
@@ -19,8 +17,3 @@ export interface DeclaredSchema<T> {
 
 /** What a schema lets through. */
 export type OutputOf<S> = S extends DeclaredSchema<infer T> ? T : never;
-
-/** Declares a schema by what it lets through; none changes what it takes. */
-export function declared<T>(schema: v.GenericSchema<unknown, T>): DeclaredSchema<T> {
-  return schema as unknown as DeclaredSchema<T>;
-}

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { declared } from "./declaredSchema";
+import { declared } from "./declared";
 import { parseInstant } from "./instant";
 
 /** A time as every Azure schema page writes it; stays the text that was sent, with all its digits. */

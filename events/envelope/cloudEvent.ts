@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { declared } from "../declaredSchema";
+import { declared } from "../declared";
 import { nonEmptyText, time } from "../schemas";
 import { dataOf } from "./cloudEventData";
 import type { EventGridEvent } from "./eventGridEvent";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { type DeclaredSchema, declared } from "../declaredSchema";
+import { declared } from "../declared";
+import type { DeclaredSchema } from "../declaredSchema";
 import { nonEmptyText, time } from "../schemas";
 
 /**

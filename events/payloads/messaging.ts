@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { declared } from "../declaredSchema";
+import { declared } from "../declared";
 import { CommunicationEventType as T } from "../eventTypes";
 import { nonEmptyText } from "../schemas";
 import { number, open, optional, text } from "./values";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { declared } from "../declaredSchema";
+import { declared } from "../declared";
 import { CommunicationEventType, SignalREventType } from "../eventTypes";
 import { nonEmptyText, time } from "../schemas";
 import { identifierOf } from "./identifiers";

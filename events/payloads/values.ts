@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { type DeclaredSchema, declared, type OutputOf } from "../declaredSchema";
+import { declared } from "../declared";
+import type { DeclaredSchema, OutputOf } from "../declaredSchema";
 
 /*
  * How strict a payload is: only as strict as it takes to act on the event, since one that is refused becomes a dead letter.

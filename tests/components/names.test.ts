@@ -66,6 +66,8 @@ describe("a name that an inbox accepts", () => {
   const like = fc.oneof(
     fc.stringMatching(/^[a-z0-9-]{1,66}$/),
     fc.stringMatching(/^[a-z0-9]{1,30}(-[a-z0-9]{1,30}){0,2}$/),
+    // Around the longest, with and without room for the poison queue's.
+    fc.integer({ min: 50, max: 66 }).map((length) => "q".repeat(length)),
     fc.string(),
   );
 

@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { evaluateStack, type Plan } from "../../plan";
 import { resourceNamed } from "../support/planning";
 
@@ -9,74 +11,167 @@ const messageOf = (config: Record<string, string>): Promise<string> =>
     (error: Error) => error.message,
   );
 
+type Row = readonly [key: string, value: string, resource: string, expected: object];
+
+const adopted = (path: string) => `/subscriptions/s/resourceGroups/theirs/providers/${path}`;
+const inputs = (members: object) => ({ inputs: members });
+const scale = (members: object) => inputs({ functionAppConfig: { scaleAndConcurrency: members } });
+const acsEvents = "realtime-communication-events-subscription";
+const chatEvents = "realtime-signalr-events-subscription";
+const actionGroup = adopted("Microsoft.Insights/actionGroups/on-call");
+const days = (of: number) => ({
+  definition: { actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: of } } } },
+});
+
+/** Every key that says how something is made, all of them at once, none with its default. */
+const making: readonly Row[] = [
+  [
+    "resourceGroupId",
+    "/subscriptions/s/resourceGroups/ours",
+    "realtime-signalr-service",
+    inputs({ resourceGroupName: "ours" }),
+  ],
+  ["location", "northeurope", "realtime-signalr-service", inputs({ location: "northeurope" })],
+  ["dataLocation", "UK", "realtime-communication-service", inputs({ dataLocation: "UK" })],
+  [
+    "communicationEventTypes",
+    '["Microsoft.Communication.SMSReceived"]',
+    acsEvents,
+    inputs({ filter: { includedEventTypes: ["Microsoft.Communication.SMSReceived"] } }),
+  ],
+  ["communicationLocalAuth", "true", "realtime-communication-service", inputs({ disableLocalAuth: false })],
+  ["signalrSku", "Premium_P1", "realtime-signalr-service", inputs({ sku: { name: "Premium_P1", tier: "Premium" } })],
+  ["signalrUnits", "3", "realtime-signalr-service", inputs({ sku: { capacity: 3 } })],
+  [
+    "signalrAllowedOrigins",
+    '["https://a.example"]',
+    "realtime-signalr-service",
+    inputs({ cors: { allowedOrigins: ["https://a.example"] } }),
+  ],
+  [
+    "signalrEventTypes",
+    '["Microsoft.SignalRService.ClientConnectionDisconnected"]',
+    chatEvents,
+    inputs({ filter: { includedEventTypes: ["Microsoft.SignalRService.ClientConnectionDisconnected"] } }),
+  ],
+  ["signalrLocalAuth", "true", "realtime-signalr-service", inputs({ disableLocalAuth: false })],
+  ["deliverySchema", "CloudEventSchemaV1_0", chatEvents, inputs({ eventDeliverySchema: "CloudEventSchemaV1_0" })],
+  ["maxDeliveryAttempts", "3", chatEvents, inputs({ retryPolicy: { maxDeliveryAttempts: 3 } })],
+  ["eventTimeToLiveMinutes", "9", acsEvents, inputs({ retryPolicy: { eventTimeToLiveInMinutes: 9 } })],
+  ["queueMessageTimeToLiveDays", "2", acsEvents, inputs({ destination: { queueMessageTimeToLiveInSeconds: 172_800 } })],
+  ["deadLetterRetentionDays", "11", "realtime-signalr-inbox-retention", inputs({ policy: { rules: [days(11)] } })],
+  ["softDeleteDays", "5", "realtime-signalr-inbox-soft-delete", inputs({ deleteRetentionPolicy: { days: 5 } })],
+  ["storageReplication", "Standard_GZRS", "realtime-app-account", inputs({ sku: { name: "Standard_GZRS" } })],
+  ["zoneRedundant", "true", "realtime-app-plan", inputs({ zoneRedundant: true })],
+  ["handlerEntry", "handlers/index.ts", "realtime-app", { outputs: { entry: "handlers/index.ts" } }],
+  ["handlerInstanceMemoryMB", "4096", "realtime-app-site", scale({ instanceMemoryMB: 4096 })],
+  ["handlerMaximumInstanceCount", "200", "realtime-app-site", scale({ maximumInstanceCount: 200 })],
+  ["handlerBasicAuth", "true", "realtime-app-ftp-basic-auth", inputs({ allow: true })],
+  ["insightsLocalAuth", "true", "realtime-app-insights", inputs({ disableLocalAuth: false })],
+  ["logRetentionDays", "31", "realtime-app-logs", inputs({ retentionInDays: 31 })],
+  ["diagnostics", "true", "realtime-signalr-service-diagnostics", inputs({ logs: [{ categoryGroup: "allLogs" }] })],
+  ["alerts", "true", "realtime-signalr-topic-dropped-alert", inputs({ enabled: true })],
+  [
+    "alertActionGroupIds",
+    JSON.stringify([actionGroup]),
+    "realtime-communication-topic-dropped-alert",
+    inputs({ actions: [{ actionGroupId: actionGroup }] }),
+  ],
+  ["privateNetworking", "true", "realtime-signalr-endpoint", inputs({ location: "northeurope" })],
+  [
+    "networkAddressPrefix",
+    "192.168.0.0/26",
+    "realtime-network-vnet",
+    inputs({ addressSpace: { addressPrefixes: ["192.168.0.0/26"] } }),
+  ],
+  ["locks", "true", "realtime-communication-lock", inputs({ level: "CanNotDelete" })],
+  ["protectData", "true", "realtime-signalr-inbox-account", { protect: true, retainOnDelete: true }],
+  ["tags", '{"team":"chat"}', "realtime-app-site", inputs({ tags: { team: "chat" } })],
+];
+
+const id = (path: string) => [adopted(path), { import: adopted(path) }] as const;
+const at = (resource: string, [value, expected]: ReturnType<typeof id>) => [value, resource, expected] as const;
+const workspaceId = adopted("Microsoft.OperationalInsights/workspaces/w");
+
+/** Every key that names something that exists already, all of them at once. */
+const adopting: readonly Row[] = [
+  [
+    "communicationServiceId",
+    ...at("realtime-communication-service", id("Microsoft.Communication/communicationServices/a")),
+  ],
+  ["communicationTopicId", ...at("realtime-communication-topic", id("Microsoft.EventGrid/systemTopics/a"))],
+  [
+    "communicationStorageAccountId",
+    ...at("realtime-communication-inbox-account", id("Microsoft.Storage/storageAccounts/a")),
+  ],
+  ["signalrServiceId", ...at("realtime-signalr-service", id("Microsoft.SignalRService/SignalR/s"))],
+  ["signalrTopicId", ...at("realtime-signalr-topic", id("Microsoft.EventGrid/systemTopics/s"))],
+  ["signalrStorageAccountId", ...at("realtime-signalr-inbox-account", id("Microsoft.Storage/storageAccounts/s"))],
+  ["handlerFunctionAppId", ...at("realtime-app-site", id("Microsoft.Web/sites/h"))],
+  ["handlerStorageAccountId", ...at("realtime-app-account", id("Microsoft.Storage/storageAccounts/h"))],
+  ["handlerWorkspaceId", workspaceId, "realtime-signalr-topic-diagnostics", inputs({ workspaceId })],
+];
+
+/** Keys as Pulumi.yaml declares them, with their defaults in the engine's form. */
+const declared = (parse(readFileSync("Pulumi.yaml", "utf8")) as { config: Record<string, { default?: unknown }> })
+  .config;
+const configOf = (rows: readonly Row[]) => Object.fromEntries(rows.map(([key, value]) => [key, value]));
+
 describe("the stack's configuration", () => {
-  it.each([
-    ["location", "northeurope", "realtime-signalr-service", { location: "northeurope" }],
-    ["dataLocation", "UK", "realtime-communication-service", { dataLocation: "UK" }],
-    [
-      "communicationEventTypes",
-      '["Microsoft.Communication.UserDisconnected"]',
-      "realtime-communication-events-subscription",
-      { filter: { includedEventTypes: ["Microsoft.Communication.UserDisconnected"] } },
-    ],
-    ["communicationLocalAuth", "true", "realtime-communication-service", { disableLocalAuth: false }],
-    [
-      "signalrSku",
-      "Premium_P1",
-      "realtime-signalr-service",
-      { sku: { name: "Premium_P1", tier: "Premium", capacity: 1 } },
-    ],
-    ["signalrUnits", "1", "realtime-signalr-service", { sku: { capacity: 1 } }],
-    [
-      "signalrAllowedOrigins",
-      '["https://a.example"]',
-      "realtime-signalr-service",
-      { cors: { allowedOrigins: ["https://a.example"] } },
-    ],
-    [
-      "signalrEventTypes",
-      '["Microsoft.SignalRService.ClientConnectionDisconnected"]',
-      "realtime-signalr-events-subscription",
-      { filter: { includedEventTypes: ["Microsoft.SignalRService.ClientConnectionDisconnected"] } },
-    ],
-    ["signalrLocalAuth", "true", "realtime-signalr-service", { disableLocalAuth: false }],
-    ["maxDeliveryAttempts", "3", "realtime-signalr-events-subscription", { retryPolicy: { maxDeliveryAttempts: 3 } }],
-    [
-      "eventTimeToLiveMinutes",
-      "9",
-      "realtime-communication-events-subscription",
-      { retryPolicy: { eventTimeToLiveInMinutes: 9 } },
-    ],
-    [
-      "queueMessageTimeToLiveDays",
-      "2",
-      "realtime-communication-events-subscription",
-      { destination: { queueMessageTimeToLiveInSeconds: 172_800 } },
-    ],
-    ["storageReplication", "Standard_GZRS", "realtime-app-account", { sku: { name: "Standard_GZRS" } }],
-    [
-      "handlerInstanceMemoryMB",
-      "4096",
-      "realtime-app-site",
-      { functionAppConfig: { scaleAndConcurrency: { instanceMemoryMB: 4096 } } },
-    ],
-    [
-      "handlerMaximumInstanceCount",
-      "200",
-      "realtime-app-site",
-      { functionAppConfig: { scaleAndConcurrency: { maximumInstanceCount: 200 } } },
-    ],
-    ["logRetentionDays", "31", "realtime-app-logs", { retentionInDays: 31 }],
-    ["tags", '{"team":"chat"}', "realtime-app-site", { tags: { team: "chat" } }],
-  ])("%s reaches the resource that it is about", async (key, value, name, inputs) => {
-    expect(resourceNamed(await dev({ [key]: value }), name).inputs).toMatchObject(inputs);
+  let made: Plan;
+  let withAdopted: Plan;
+  beforeAll(async () => {
+    made = await dev(configOf(making));
+    // What dev says of the app would be beside an adopted one; its default is as good as nothing.
+    withAdopted = await dev({ ...configOf(adopting), handlerInstanceMemoryMB: "2048", diagnostics: "true" });
   });
 
-  it("deadLetterRetentionDays and protectData reach every inbox", async () => {
-    const plan = await dev({ deadLetterRetentionDays: "11", protectData: "true" });
+  it.each(making)("%s, given as %s, reaches %s", (_key, _value, name, expected) => {
+    expect(resourceNamed(made, name)).toMatchObject(expected);
+  });
+
+  it.each(adopting)("%s, given as %s, reaches %s", (_key, _value, name, expected) => {
+    expect(resourceNamed(withAdopted, name)).toMatchObject(expected);
+  });
+
+  it("makes no resource group beside the one that it names", () => {
+    expect(made.resources.filter(({ type }) => type === "azure-native:resources:ResourceGroup")).toEqual([]);
+  });
+
+  it("has no key that is not tried here", () => {
+    expect([...making, ...adopting].map(([key]) => key).sort()).toEqual(Object.keys(declared).sort());
+    for (const [key, value] of making) {
+      const given = declared[key]?.default;
+      expect([key, typeof given === "string" ? given : JSON.stringify(given)]).not.toEqual([key, value]);
+    }
+  });
+
+  it("takes a value that is its default for none, so that it may stand beside what adopts a resource", async () => {
+    const texts = Object.entries(declared).map(([key, { default: given }]) => [
+      key,
+      typeof given === "string" ? given : JSON.stringify(given),
+    ]);
+    const all = Object.fromEntries(texts) as Record<string, string>;
+    const { signalrServiceId = "", communicationServiceId = "" } = configOf(adopting);
+    const plan = await dev({ ...all, signalrServiceId, communicationServiceId });
+    const bare = await evaluateStack({ stack: "dev", config: { signalrServiceId, communicationServiceId } });
+    expect(plan.resources.map(({ name }) => name)).toEqual(bare.resources.map(({ name }) => name));
+    expect(resourceNamed(plan, "realtime-signalr-service")).toMatchObject({ import: signalrServiceId });
+  });
+
+  it("refuses any other value beside what adopts a resource, by key", async () => {
+    const { signalrServiceId = "", handlerFunctionAppId = "" } = configOf(adopting);
+    const message = await messageOf({ signalrServiceId, signalrUnits: "2", handlerFunctionAppId });
+    expect(message.split("\n").slice(1)).toEqual([
+      expect.stringMatching(/:signalrUnits: expected nothing beside serviceId.*got 2 \[adopt-and-configure\]$/),
+      expect.stringMatching(/:handlerInstanceMemoryMB: expected nothing beside functionAppId.*got 512/),
+    ]);
+  });
+
+  it("protects every inbox and shortens every retention, not only one", () => {
     for (const inbox of ["realtime-communication-inbox", "realtime-signalr-inbox"]) {
-      expect(JSON.stringify(resourceNamed(plan, `${inbox}-retention`).inputs)).toContain(":11}");
-      expect(resourceNamed(plan, `${inbox}-account`)).toMatchObject({ protect: true, retainOnDelete: true });
+      expect(JSON.stringify(resourceNamed(made, `${inbox}-retention`).inputs)).toContain(":11}");
+      expect(resourceNamed(made, `${inbox}-account`)).toMatchObject({ protect: true, retainOnDelete: true });
     }
   });
 
@@ -94,6 +189,7 @@ describe("the stack's configuration", () => {
       signalrAllowedOrigins: '["app.example.com"]',
       signalrEventTypes: '["ClientConnectionConnected"]',
       maxDeliveryAttempts: "31",
+      deliverySchema: "CloudEvents",
       // Of the wrong type already for Pulumi, which would name only these.
       signalrUnits: "many",
       tags: '{"a":1}',
@@ -107,6 +203,7 @@ describe("the stack's configuration", () => {
       expect.stringMatching(/:signalrAllowedOrigins\[0\]: expected "\*" or an origin.*got "app.example.com"/),
       expect.stringMatching(/:signalrEventTypes\[0\]: expected one of .*got "ClientConnectionConnected"/),
       expect.stringMatching(/:maxDeliveryAttempts: expected a whole number of attempts from 1 to 30, got 31/),
+      expect.stringMatching(/:deliverySchema: expected one of EventGridSchema, .*got "CloudEvents"/),
     ]);
   });
 

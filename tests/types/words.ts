@@ -41,12 +41,9 @@ export function refuses(): void {
   new SignalREvents("s", { resourceGroup, location, sku: "Premium" });
   // @ts-expect-error a role of another resource
   new SignalREvents("s", { resourceGroup, location, access: { a: { principalId: "p", role: "Owner" } } });
+  const role = SignalRRole.AppServer;
   // @ts-expect-error a principal of no kind
-  new SignalREvents("s", {
-    resourceGroup,
-    location,
-    access: { a: { principalId: "p", role: "SignalR App Server", principalType: "App" } },
-  });
+  new SignalREvents("s", { resourceGroup, location, access: { a: { principalId: "p", role, principalType: "App" } } });
   // @ts-expect-error a list of grants, which have words
   new SignalREvents("s", { resourceGroup, location, access: [{ principalId: "p", role: "SignalR App Server" }] });
   // @ts-expect-error Azure's, but none that is offered here

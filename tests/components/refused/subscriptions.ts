@@ -138,7 +138,8 @@ const signalr = () => new SignalREvents("s", { resourceGroup, location });
 const acs = () => new CommunicationEvents("a", { resourceGroup, dataLocation: "Europe" });
 const inbox = () => new EventInbox("i", { resourceGroup, location });
 const signalRArgs = () => ({ source: signalr(), inbox: inbox(), eventTypes: [connected] });
-const acsArgs = () => ({ source: acs(), inbox: inbox(), eventTypes: [disconnected] });
+const withKeys = () => new EventInbox("i", { resourceGroup, location, sharedKeyAccess: true });
+const acsArgs = () => ({ source: acs(), inbox: withKeys(), eventTypes: [disconnected] });
 
 const toSignalR = (name: string, args: () => object) => (): unknown =>
   new SignalREventSubscription(name, wrong({ ...signalRArgs(), ...args() }));
@@ -171,6 +172,17 @@ export const refusedSubscriptions: readonly Refused[] = [
     ...{ component: "SignalREventSubscription", name: "events", what: "no source", path: "source", code: "required" },
     construct: toSignalR("events", () => ({ source: undefined })),
     says: ["the component whose events", "nothing"],
+  },
+  {
+    ...{ component: "CommunicationEventSubscription", name: "events", path: "inbox", code: "identity" },
+    what: "an inbox that keys do not open, for a topic without an identity",
+    construct: () =>
+      new CommunicationEventSubscription("events", {
+        source: acs(),
+        inbox: inbox(),
+        eventTypes: ["Microsoft.Communication.UserDisconnected"],
+      }),
+    says: ["sharedKeyAccess", "without"],
   },
   {
     ...{ ...taken, what: "another hub's name", path: "destination.name" },
