@@ -1,4 +1,4 @@
-import type * as authorization from "@pulumi/azure-native/authorization";
+import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { isObjectId } from "./objectId";
 import type { Problems } from "./problems";
@@ -58,7 +58,7 @@ export function grantAccess<Role extends string>(
   grants: Grants<Role>,
   allowedRoles: Readonly<Record<Role, BuiltInRole>>,
   opts: pulumi.CustomResourceOptions,
-): authorization.RoleAssignment[] {
+): RoleAssignment[] {
   return Object.entries(grants).map(([word, { principalId, principalType, role }]) =>
     assignRole(
       `${name}-${word}-access`,

@@ -1,4 +1,4 @@
-import * as monitor from "@pulumi/azure-native/monitor";
+import { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { RangeLimit } from "../events";
 import { checkArmId } from "./armId";
@@ -20,7 +20,7 @@ const severityLimit: RangeLimit = {
   min: 0,
   max: 4,
   unit: "the severity scale",
-  source: "azure-native, monitor.MetricAlert",
+  source: "azure-native, MetricAlert",
 };
 
 /** Source: learn.microsoft.com, "Action groups", 2026-07-21. */
@@ -136,12 +136,12 @@ export function createAlerts(
   watched: WatchedResource,
   settings: AlertSettings,
   opts: pulumi.CustomResourceOptions,
-): monitor.MetricAlert[] {
+): MetricAlert[] {
   const { metricNamespace, list } = alerts[watched.kind];
   const actions = (settings.actionGroupIds ?? []).map((actionGroupId) => ({ actionGroupId }));
   return list.map(
     ({ word, metricName, timeAggregation, threshold, severity, description }) =>
-      new monitor.MetricAlert(
+      new MetricAlert(
         `${name}-${word}-alert`,
         {
           resourceGroupName: watched.resourceGroupName,

@@ -1,4 +1,4 @@
-import type * as eventgrid from "@pulumi/azure-native/eventgrid";
+import type { SystemTopicEventSubscription } from "@pulumi/azure-native/eventgrid/systemTopicEventSubscription.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { CommunicationEventType, FilterOf } from "../events";
 import { checkSubscription } from "./checkSubscription";
@@ -31,7 +31,7 @@ export interface CommunicationEventSubscriptionArgs<T extends CommunicationEvent
 export class CommunicationEventSubscription<
   T extends CommunicationEventType = CommunicationEventType,
 > extends pulumi.ComponentResource {
-  readonly subscription: eventgrid.SystemTopicEventSubscription;
+  readonly subscription: SystemTopicEventSubscription;
 
   constructor(name: string, args: CommunicationEventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();

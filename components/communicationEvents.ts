@@ -1,5 +1,5 @@
-import * as communication from "@pulumi/azure-native/communication";
-import type * as eventgrid from "@pulumi/azure-native/eventgrid";
+import { CommunicationService } from "@pulumi/azure-native/communication/communicationService.js";
+import type { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checkAdoption, checked } from "./adoption";
 import { adopt, checkArmId } from "./armId";
@@ -81,8 +81,8 @@ export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArg
 export class CommunicationEvents extends pulumi.ComponentResource {
   /** The name that it was made with. */
   readonly logicalName: string;
-  readonly service: communication.CommunicationService;
-  readonly topic: eventgrid.SystemTopic;
+  readonly service: CommunicationService;
+  readonly topic: SystemTopic;
   /** Of the source, its topic and so of every subscription on it. */
   readonly resourceGroupName: pulumi.Output<string>;
   /** The identity that the topic delivers by; absent unless one was assigned. */
@@ -141,13 +141,13 @@ export class CommunicationEvents extends pulumi.ComponentResource {
     return pulumi.output(resourceGroupOf(checked(resourceGroup, "resourceGroup")).name);
   }
 
-  #service(name: string, args: CommunicationEventsArgs): communication.CommunicationService {
+  #service(name: string, args: CommunicationEventsArgs): CommunicationService {
     const { serviceId, dataLocation, localAuth = false, tags = {} } = args;
     const opts = { parent: this };
     if (serviceId !== undefined) {
-      return communication.CommunicationService.get(`${name}-service`, adopt(armType, serviceId).id, opts);
+      return CommunicationService.get(`${name}-service`, adopt(armType, serviceId).id, opts);
     }
-    return new communication.CommunicationService(
+    return new CommunicationService(
       `${name}-service`,
       {
         resourceGroupName: this.resourceGroupName,

@@ -1,4 +1,4 @@
-import type * as eventgrid from "@pulumi/azure-native/eventgrid";
+import type { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
 import type * as pulumi from "@pulumi/pulumi";
 
 /** The managed identity that a topic delivers by. */
@@ -18,7 +18,7 @@ export type DeliveryIdentity = {
 export interface DeliveringSource extends pulumi.ComponentResource {
   /** The name that it was made with; names of what several subscriptions share derive from it. */
   readonly logicalName: string;
-  readonly topic: eventgrid.SystemTopic;
+  readonly topic: SystemTopic;
   /** Of the source, its topic and so of every subscription on it. */
   readonly resourceGroupName: pulumi.Output<string>;
   /** Absent where Event Grid delivers without an identity. */

@@ -1,4 +1,4 @@
-import type * as authorization from "@pulumi/azure-native/authorization";
+import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DeliveringSource, DeliveryIdentity } from "./deliveryIdentity";
 import { assignRole, type BuiltInRole } from "./roles";
@@ -6,7 +6,7 @@ import { assignRole, type BuiltInRole } from "./roles";
 interface Shared {
   readonly role: BuiltInRole;
   readonly scope: pulumi.Input<string>;
-  readonly assignment: authorization.RoleAssignment;
+  readonly assignment: RoleAssignment;
 }
 
 /**
@@ -27,7 +27,7 @@ export function grantDelivery(
   target: string,
   role: BuiltInRole,
   scope: pulumi.Input<string>,
-): authorization.RoleAssignment {
+): RoleAssignment {
   const ofSource = shared.get(source) ?? new Map<string, Shared>();
   shared.set(source, ofSource);
   const known = ofSource.get(target);

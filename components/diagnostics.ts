@@ -1,4 +1,4 @@
-import * as monitor from "@pulumi/azure-native/monitor";
+import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checkArmId } from "./armId";
 import type { Problems } from "./problems";
@@ -78,11 +78,11 @@ export function sendDiagnostics(
   settings: DiagnosticsSettings,
   kind: DiagnosticsTarget,
   opts: pulumi.CustomResourceOptions,
-): monitor.DiagnosticSetting {
+): DiagnosticSetting {
   const { path, logs } = targets[kind];
   const { workspaceId } = settings;
   const wanted = wantedOf(settings);
-  return new monitor.DiagnosticSetting(
+  return new DiagnosticSetting(
     name,
     {
       resourceUri: path === "" ? targetId : pulumi.interpolate`${targetId}${path}`,

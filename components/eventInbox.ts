@@ -1,4 +1,8 @@
-import * as storage from "@pulumi/azure-native/storage";
+import { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
+import { BlobServiceProperties } from "@pulumi/azure-native/storage/blobServiceProperties.js";
+import { ManagementPolicy } from "@pulumi/azure-native/storage/managementPolicy.js";
+import { Queue } from "@pulumi/azure-native/storage/queue.js";
+import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checked } from "./adoption";
 import { adopt } from "./armId";
@@ -19,16 +23,16 @@ import { createStorageAccount, StorageReplication } from "./storageAccount";
 export class EventInbox extends pulumi.ComponentResource {
   /** The name that it was made with. */
   readonly logicalName: string;
-  readonly account: storage.StorageAccount;
+  readonly account: StorageAccount;
   /** Whether account keys open the inbox; not known of an adopted account. */
   readonly sharedKeyAccess: boolean | undefined;
   /** Names of queues and containers are fixed, so that a preview shows where events go. */
   readonly queueName: string;
   readonly deadLetterContainerName: string;
-  readonly queue: storage.Queue;
+  readonly queue: Queue;
   /** The Functions host moves a message here that failed `maxDequeueCount` times. */
-  readonly poisonQueue: storage.Queue;
-  readonly deadLetters: storage.BlobContainer;
+  readonly poisonQueue: Queue;
+  readonly deadLetters: BlobContainer;
   /** What a reader in the private network must wait for. */
   readonly endpoints: readonly pulumi.Resource[];
 
@@ -47,13 +51,13 @@ export class EventInbox extends pulumi.ComponentResource {
     this.deadLetterContainerName = args.deadLetterContainerName ?? "dead-letters";
     this.account = this.#account(name, args);
     const inAccount = { resourceGroupName: groupNameOf(args), accountName: this.account.name };
-    this.queue = new storage.Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, kept);
-    this.poisonQueue = new storage.Queue(
+    this.queue = new Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, kept);
+    this.poisonQueue = new Queue(
       `${name}-poison-queue`,
       { ...inAccount, queueName: `${this.queueName}${poisonSuffix}` },
       kept,
     );
-    this.deadLetters = new storage.BlobContainer(
+    this.deadLetters = new BlobContainer(
       `${name}-dead-letters`,
       { ...inAccount, containerName: this.deadLetterContainerName, publicAccess: "None" },
       kept,
@@ -68,11 +72,11 @@ export class EventInbox extends pulumi.ComponentResource {
     });
   }
 
-  #account(name: string, args: EventInboxArgs): storage.StorageAccount {
+  #account(name: string, args: EventInboxArgs): StorageAccount {
     const { storageAccountId, resourceGroup, location } = args;
     const opts = { parent: this };
     if (storageAccountId !== undefined) {
-      return storage.StorageAccount.get(`${name}-account`, adopt(armType, storageAccountId).id, opts);
+      return StorageAccount.get(`${name}-account`, adopt(armType, storageAccountId).id, opts);
     }
     return createStorageAccount(
       `${name}-account`,
@@ -103,7 +107,7 @@ export class EventInbox extends pulumi.ComponentResource {
     const opts = holdsData({ parent: this }, args.protectData);
     const softDelete =
       args.softDeleteDays === 0 ? { enabled: false } : { enabled: true, days: args.softDeleteDays ?? 7 };
-    new storage.BlobServiceProperties(
+    new BlobServiceProperties(
       `${name}-soft-delete`,
       {
         ...inAccount,
@@ -115,7 +119,7 @@ export class EventInbox extends pulumi.ComponentResource {
     );
     const { deadLetterRetentionDays = 30 } = args;
     if (deadLetterRetentionDays === -1) return;
-    new storage.ManagementPolicy(
+    new ManagementPolicy(
       `${name}-retention`,
       {
         ...inAccount,

@@ -1,4 +1,4 @@
-import * as eventgrid from "@pulumi/azure-native/eventgrid";
+import { SystemTopicEventSubscription } from "@pulumi/azure-native/eventgrid/systemTopicEventSubscription.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { type AdvancedFilter, limits } from "../events";
 import { type DeliveringSource, identityInputs } from "./deliveryIdentity";
@@ -20,9 +20,9 @@ export function createEventSubscription(
   name: string,
   args: SubscriptionArgs,
   parent: pulumi.ComponentResource,
-): eventgrid.SystemTopicEventSubscription {
+): SystemTopicEventSubscription {
   const { source, inbox } = args;
-  return new eventgrid.SystemTopicEventSubscription(
+  return new SystemTopicEventSubscription(
     `${name}-subscription`,
     {
       resourceGroupName: source.resourceGroupName,

@@ -1,8 +1,11 @@
 import { relative, resolve } from "node:path";
-import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
-import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
-import * as storage from "@pulumi/azure-native/storage";
-import * as web from "@pulumi/azure-native/web";
+import { Component as InsightsComponent } from "@pulumi/azure-native/applicationinsights/component.js";
+import { Workspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
+import { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
+import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
+import { Table } from "@pulumi/azure-native/storage/table.js";
+import { WebApp } from "@pulumi/azure-native/web/webApp.js";
+import { WebAppApplicationSettings } from "@pulumi/azure-native/web/webAppApplicationSettings.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checked } from "./adoption";
 import { adopt } from "./armId";
@@ -31,9 +34,9 @@ const presenceTableName = "presence";
  */
 export class HandlerApp extends pulumi.ComponentResource {
   /** Holds the presence table, and the host's state and code package unless the app is adopted. */
-  readonly account: storage.StorageAccount;
-  readonly presenceTable: storage.Table;
-  readonly site: web.WebApp;
+  readonly account: StorageAccount;
+  readonly presenceTable: Table;
+  readonly site: WebApp;
   /** The app settings that the handler reads; an adopted app needs them, any other has them. */
   readonly settings: pulumi.Output<Record<string, string>>;
   /** ARM id of the Log Analytics workspace that logs go to; absent when the app is adopted. */
@@ -56,16 +59,16 @@ export class HandlerApp extends pulumi.ComponentResource {
 
     this.account = this.#account(name, args, kept);
     const inAccount = { resourceGroupName: accountGroupOf(args), accountName: this.account.name };
-    this.presenceTable = new storage.Table(`${name}-presence`, { ...inAccount, tableName: presenceTableName }, kept);
+    this.presenceTable = new Table(`${name}-presence`, { ...inAccount, tableName: presenceTableName }, kept);
     const ownSettings = handlerSettings({ account: this.account, presenceTableName, inboxes: args.inboxes });
     this.settings = pulumi.output(ownSettings);
     if (args.functionAppId !== undefined) {
-      this.site = web.WebApp.get(`${name}-site`, adopt("Microsoft.Web/sites", args.functionAppId).id, parent);
+      this.site = WebApp.get(`${name}-site`, adopt("Microsoft.Web/sites", args.functionAppId).id, parent);
       const roles = this.#assignRoles(name, args);
       if (args.lock) lock(`${name}-lock`, this.account.id, { ...parent, dependsOn: [...roles, this.presenceTable] });
     } else {
       const inGroup = placeOf(args);
-      const packages = new storage.BlobContainer(
+      const packages = new BlobContainer(
         `${name}-packages`,
         { ...inAccount, containerName: "packages", publicAccess: "None" },
         parent,
@@ -75,7 +78,7 @@ export class HandlerApp extends pulumi.ComponentResource {
       const endpoints = this.#endpoints(name, args);
       this.site = createSite(name, args, { inGroup, account: this.account, packages, endpoints }, parent);
       const roles = this.#assignRoles(name, args, insights);
-      new web.WebAppApplicationSettings(
+      new WebAppApplicationSettings(
         `${name}-settings`,
         {
           resourceGroupName: inGroup.resourceGroupName,
@@ -106,10 +109,10 @@ export class HandlerApp extends pulumi.ComponentResource {
     return this.#code;
   }
 
-  #account(name: string, args: HandlerAppArgs, opts: pulumi.CustomResourceOptions): storage.StorageAccount {
+  #account(name: string, args: HandlerAppArgs, opts: pulumi.CustomResourceOptions): StorageAccount {
     const { storageAccountId, resourceGroup, location, zoneRedundant, tags = {} } = args;
     if (storageAccountId !== undefined) {
-      return storage.StorageAccount.get(`${name}-account`, adopt(accountType, storageAccountId).id, opts);
+      return StorageAccount.get(`${name}-account`, adopt(accountType, storageAccountId).id, opts);
     }
     return createStorageAccount(
       `${name}-account`,
@@ -144,11 +147,11 @@ export class HandlerApp extends pulumi.ComponentResource {
   ): pulumi.Output<string> {
     if (args.workspaceId !== undefined) return adopt("Microsoft.OperationalInsights/workspaces", args.workspaceId).id;
     const settings = { ...inGroup, sku: { name: "PerGB2018" }, retentionInDays: args.logRetentionDays ?? 30 };
-    return new operationalinsights.Workspace(`${name}-logs`, settings, opts).id;
+    return new Workspace(`${name}-logs`, settings, opts).id;
   }
 
   #insights(name: string, args: HandlerAppArgs, inGroup: Place, workspaceId: pulumi.Output<string>) {
-    return new applicationinsights.Component(
+    return new InsightsComponent(
       `${name}-insights`,
       {
         ...inGroup,
@@ -163,7 +166,7 @@ export class HandlerApp extends pulumi.ComponentResource {
   }
 
   /** What the site's identity may do, each right as narrow as the host and the handler allow. */
-  #assignRoles(name: string, args: HandlerAppArgs, insights?: applicationinsights.Component): pulumi.Resource[] {
+  #assignRoles(name: string, args: HandlerAppArgs, insights?: InsightsComponent): pulumi.Resource[] {
     if (args.assignRoles === false) return [];
     const parent = { parent: this };
     const principal = principalIdOf(this.site.identity, "the function app");

@@ -1,5 +1,5 @@
-import type * as applicationinsights from "@pulumi/azure-native/applicationinsights";
-import type * as storage from "@pulumi/azure-native/storage";
+import type { Component as InsightsComponent } from "@pulumi/azure-native/applicationinsights/component.js";
+import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { EventInbox } from "./eventInbox";
 
@@ -13,7 +13,7 @@ export interface HandlerInboxes {
 
 /** What the app settings are made of. */
 export interface HandlerSettingsParts {
-  readonly account: storage.StorageAccount;
+  readonly account: StorageAccount;
   readonly presenceTableName: string;
   readonly inboxes: HandlerInboxes;
 }
@@ -41,11 +41,7 @@ export function handlerSettings({ account, presenceTableName, inboxes }: Handler
  *
  * @param byKey whether Application Insights takes telemetry by its key; by Entra ID, which needs a role on it, otherwise
  */
-export function hostSettings(
-  account: storage.StorageAccount,
-  insights: applicationinsights.Component,
-  byKey: boolean,
-): Settings {
+export function hostSettings(account: StorageAccount, insights: InsightsComponent, byKey: boolean): Settings {
   const endpoints = account.primaryEndpoints;
   return {
     AzureWebJobsStorage__credential: "managedidentity",

@@ -1,5 +1,9 @@
-import type * as storage from "@pulumi/azure-native/storage";
-import * as web from "@pulumi/azure-native/web";
+import type { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
+import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
+import { AppServicePlan } from "@pulumi/azure-native/web/appServicePlan.js";
+import { WebApp } from "@pulumi/azure-native/web/webApp.js";
+import { WebAppFtpAllowed } from "@pulumi/azure-native/web/webAppFtpAllowed.js";
+import { WebAppScmAllowed } from "@pulumi/azure-native/web/webAppScmAllowed.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { HandlerAppArgs } from "./handlerArgs";
 
@@ -10,8 +14,8 @@ interface SiteParts {
     readonly location: pulumi.Input<string>;
     readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>>;
   };
-  readonly account: storage.StorageAccount;
-  readonly packages: storage.BlobContainer;
+  readonly account: StorageAccount;
+  readonly packages: BlobContainer;
   /** What the app needs in a private network to find its account. */
   readonly endpoints: readonly pulumi.Resource[];
 }
@@ -22,8 +26,8 @@ export function createSite(
   args: HandlerAppArgs,
   { inGroup, account, packages, endpoints }: SiteParts,
   opts: pulumi.CustomResourceOptions,
-): web.WebApp {
-  const plan = new web.AppServicePlan(
+): WebApp {
+  const plan = new AppServicePlan(
     `${name}-plan`,
     {
       ...inGroup,
@@ -34,7 +38,7 @@ export function createSite(
     },
     opts,
   );
-  const site = new web.WebApp(
+  const site = new WebApp(
     `${name}-site`,
     // No siteConfig: azure-native adds netFrameworkVersion to one, which Flex Consumption refuses
     // (pulumi/pulumi-azure-native#4168).
@@ -64,7 +68,7 @@ export function createSite(
   );
   const inSite = { resourceGroupName: inGroup.resourceGroupName, name: site.name };
   const allow = args.basicAuth ?? false;
-  new web.WebAppScmAllowed(`${name}-scm-basic-auth`, { ...inSite, allow }, opts);
-  new web.WebAppFtpAllowed(`${name}-ftp-basic-auth`, { ...inSite, allow }, opts);
+  new WebAppScmAllowed(`${name}-scm-basic-auth`, { ...inSite, allow }, opts);
+  new WebAppFtpAllowed(`${name}-ftp-basic-auth`, { ...inSite, allow }, opts);
   return site;
 }

@@ -1,4 +1,4 @@
-import * as authorization from "@pulumi/azure-native/authorization";
+import { ManagementLockByScope } from "@pulumi/azure-native/authorization/managementLockByScope.js";
 import type * as pulumi from "@pulumi/pulumi";
 
 export interface LockOptions extends pulumi.CustomResourceOptions {
@@ -24,12 +24,8 @@ export interface LockOptions extends pulumi.CustomResourceOptions {
  *
  * @param scope - ARM id of the resource
  */
-export function lock(
-  name: string,
-  scope: pulumi.Input<string>,
-  opts: LockOptions,
-): authorization.ManagementLockByScope {
-  return new authorization.ManagementLockByScope(
+export function lock(name: string, scope: pulumi.Input<string>, opts: LockOptions): ManagementLockByScope {
+  return new ManagementLockByScope(
     name,
     {
       scope,

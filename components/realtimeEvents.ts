@@ -1,4 +1,4 @@
-import * as resources from "@pulumi/azure-native/resources";
+import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
 import * as pulumi from "@pulumi/pulumi";
 import { presenceEventTypes } from "../events";
 import { checkRealtimeEvents } from "./checkRealtimeEvents";
@@ -178,7 +178,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     opts: pulumi.CustomResourceOptions,
   ): ResourceGroupRef {
     if (resourceGroupId !== undefined) return resourceGroupOf({ id: resourceGroupId });
-    return new resources.ResourceGroup(`${name}-group`, { location, tags }, opts);
+    return new ResourceGroup(`${name}-group`, { location, tags }, opts);
   }
 
   #network(name: string, args: RealtimeEventsArgs, place: Place): PrivateNetwork {

@@ -1,4 +1,4 @@
-import * as authorization from "@pulumi/azure-native/authorization";
+import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import * as pulumi from "@pulumi/pulumi";
 import { subscriptionOf } from "./armId";
 
@@ -39,8 +39,8 @@ export function assignRole(
   scope: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
   principalType: PrincipalType = PrincipalType.ServicePrincipal,
-): authorization.RoleAssignment {
-  return new authorization.RoleAssignment(
+): RoleAssignment {
+  return new RoleAssignment(
     name,
     {
       principalId,

@@ -1,4 +1,4 @@
-import type * as eventgrid from "@pulumi/azure-native/eventgrid";
+import type { SystemTopicEventSubscription } from "@pulumi/azure-native/eventgrid/systemTopicEventSubscription.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { FilterOf, SignalREventType } from "../events";
 import { checkSubscription } from "./checkSubscription";
@@ -27,7 +27,7 @@ export interface SignalREventSubscriptionArgs<T extends SignalREventType = Signa
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class SignalREventSubscription<T extends SignalREventType = SignalREventType> extends pulumi.ComponentResource {
-  readonly subscription: eventgrid.SystemTopicEventSubscription;
+  readonly subscription: SystemTopicEventSubscription;
 
   constructor(name: string, args: SignalREventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();

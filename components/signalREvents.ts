@@ -1,5 +1,5 @@
-import type * as eventgrid from "@pulumi/azure-native/eventgrid";
-import * as signalrservice from "@pulumi/azure-native/signalrservice";
+import type { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
+import { SignalR } from "@pulumi/azure-native/signalrservice/signalR.js";
 import * as pulumi from "@pulumi/pulumi";
 import { grantAccess, signalRRoles } from "./access";
 import { checked } from "./adoption";
@@ -30,8 +30,8 @@ import { createTopic } from "./sourceTopic";
 export class SignalREvents extends pulumi.ComponentResource {
   /** The name that it was made with. */
   readonly logicalName: string;
-  readonly service: signalrservice.SignalR;
-  readonly topic: eventgrid.SystemTopic;
+  readonly service: SignalR;
+  readonly topic: SystemTopic;
   /** Of the source, its topic and so of every subscription on it. */
   readonly resourceGroupName: pulumi.Output<string>;
   /** The topic's system-assigned identity, by which it delivers. An adopted topic must have one. */
@@ -86,15 +86,15 @@ export class SignalREvents extends pulumi.ComponentResource {
     return pulumi.output(resourceGroupOf(checked(resourceGroup, "resourceGroup")).name);
   }
 
-  #service(name: string, args: SignalREventsArgs): signalrservice.SignalR {
+  #service(name: string, args: SignalREventsArgs): SignalR {
     const { serviceId, location, sku = SignalRSku.Free, localAuth = false, tags = {} } = args;
     const opts = { parent: this };
     if (serviceId !== undefined) {
-      const adopted = signalrservice.SignalR.get(`${name}-service`, adopt(armType, serviceId).id, opts);
+      const adopted = SignalR.get(`${name}-service`, adopt(armType, serviceId).id, opts);
       warnUnlessServerless(adopted);
       return adopted;
     }
-    return new signalrservice.SignalR(
+    return new SignalR(
       `${name}-service`,
       {
         resourceGroupName: this.resourceGroupName,
@@ -140,7 +140,7 @@ const withoutComponents = ({ network: _, ...args }: SignalREventsArgs) => args;
 const armType = "Microsoft.SignalRService/SignalR";
 
 /** Hubs with a server attached raise no events, which nothing else would tell. */
-function warnUnlessServerless(service: signalrservice.SignalR): void {
+function warnUnlessServerless(service: SignalR): void {
   pulumi.all([service.id, service.features]).apply(([id, features]) => {
     const mode = features?.find(({ flag }) => flag === "ServiceMode")?.value;
     if (mode === undefined || mode === "Serverless") return;

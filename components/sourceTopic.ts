@@ -1,4 +1,4 @@
-import * as eventgrid from "@pulumi/azure-native/eventgrid";
+import { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { adopt, checkArmId } from "./armId";
 import type { Problems } from "./problems";
@@ -42,12 +42,12 @@ export function createTopic(
   topicId: pulumi.Input<string> | undefined,
   settings: TopicSettings,
   opts: pulumi.CustomResourceOptions,
-): eventgrid.SystemTopic {
+): SystemTopic {
   if (topicId !== undefined) {
-    return eventgrid.SystemTopic.get(name, adopt("Microsoft.EventGrid/systemTopics", topicId).id, opts);
+    return SystemTopic.get(name, adopt("Microsoft.EventGrid/systemTopics", topicId).id, opts);
   }
   // Azure refuses to change a topic's source (Azure/azure-quickstart-templates#13688), which azure-native would send as an
   // update; and a source has one topic, so the old one must go first (MicrosoftDocs/azure-docs#97986).
   const follows = { deleteBeforeReplace: true, replaceOnChanges: ["source", "topicType"] };
-  return new eventgrid.SystemTopic(name, settings, { ...opts, ...follows });
+  return new SystemTopic(name, settings, { ...opts, ...follows });
 }

@@ -1,4 +1,4 @@
-import * as storage from "@pulumi/azure-native/storage";
+import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { storageAccountName } from "./names";
 import type { ResourceGroupRef } from "./resourceGroup";
@@ -41,9 +41,9 @@ export function createStorageAccount(
   name: string,
   settings: StorageAccountSettings,
   opts: pulumi.CustomResourceOptions,
-): storage.StorageAccount {
+): StorageAccount {
   const { resourceGroup, location, replication, sharedKeyAccess, isPrivate, tags } = settings;
-  return new storage.StorageAccount(
+  return new StorageAccount(
     name,
     {
       accountName: pulumi.output(resourceGroup.id).apply((id) => storageAccountName(name, id)),
