@@ -31,7 +31,7 @@ const keys: Readonly<Record<string, Key>> = {
   signalrTopicId: { kind: "string", path: "signalr.topicId", default: "" },
   signalrStorageAccountId: { kind: "string", path: "signalr.storageAccountId", default: "" },
   signalrSku: { kind: "string", path: "signalr.sku", default: "Free_F1" },
-  signalrUnits: { kind: "integer", path: "signalr.units", default: "1" },
+  signalrUnits: { kind: "integer", path: "signalr.units", default: "0" },
   signalrAllowedOrigins: { kind: "array", path: "signalr.allowedOrigins", default: "[]" },
   signalrEventTypes: { kind: "array", path: "signalr.eventTypes", default: "[]" },
   signalrLocalAuth: { kind: "boolean", path: "signalr.localAuth", default: "false" },
@@ -69,15 +69,21 @@ const keys: Readonly<Record<string, Key>> = {
 export function readConfig(): RealtimeEventsArgs {
   const namespace = pulumi.getProject();
   const given = Object.entries(pulumi.runtime.allConfig()).flatMap(([fullKey, text]) =>
-    fullKey.startsWith(`${namespace}:`) ? [[fullKey.slice(namespace.length + 1), text] as const] : [],
+    fullKey.startsWith(`${namespace}:`) ? [[fullKey, fullKey.slice(namespace.length + 1), text] as const] : [],
   );
   const faults: string[] = misspeltNamespaces(namespace);
   const args: Record<string, unknown> = {};
-  for (const [key, text] of given) {
+  for (const [fullKey, key, text] of given) {
     const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (!known) {
       faults.push(
         `${namespace}:${key}: unknown key${suggest(key, Object.keys(keys))}; known are ${Object.keys(keys).join(", ")}`,
+      );
+      continue;
+    }
+    if (isConfigSecret(fullKey)) {
+      faults.push(
+        `${fullKey}: expected a plain value, as no key holds a secret, got an encrypted one; set it without --secret`,
       );
       continue;
     }
@@ -104,6 +110,9 @@ export function readConfig(): RealtimeEventsArgs {
   }
   return args as unknown as RealtimeEventsArgs;
 }
+
+/** Pulumi's own answer, which its declarations leave out. */
+const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
 
 /** Keys of a namespace that is nearly ours: Pulumi would take them for another package's. */
 function misspeltNamespaces(namespace: string): string[] {

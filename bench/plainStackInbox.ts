@@ -36,7 +36,7 @@ export function plainInbox(
   const account = plainAccount(`${name}-account`, resourceGroup, { keys, firewall: network !== undefined }, shell);
   const inAccount = { resourceGroupName: resourceGroup.name, accountName: account.name };
   const queue = new storage.Queue(`${name}-queue`, { ...inAccount, queueName: "events" }, opts);
-  const poisonQueue = new storage.Queue(`${name}-poison-queue`, { ...inAccount, queueName: "events-poison" }, opts);
+  const poisonQueue = new storage.Queue(`${name}-poison`, { ...inAccount, queueName: "events-poison" }, opts);
   const deadLetters = new storage.BlobContainer(
     `${name}-dead-letters`,
     { ...inAccount, containerName: "dead-letters", publicAccess: "None" },

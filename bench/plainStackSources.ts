@@ -184,8 +184,8 @@ export function plainSignalRSubscription(parts: SubscriptionParts & { readonly i
   const write = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
   const prefix = inboxName.replace(/-inbox$/, "");
   const roles = [
-    plainRole(`${prefix}-${inboxName}-send-role`, send, principalId, inbox.queue.id, source.shell),
-    plainRole(`${prefix}-${inboxName}-dead-letter-role`, write, principalId, inbox.deadLetters.id, source.shell),
+    plainRole(`${prefix}.${inboxName}-send-role`, send, principalId, inbox.queue.id, source.shell),
+    plainRole(`${prefix}.${inboxName}-dead-letter-role`, write, principalId, inbox.deadLetters.id, source.shell),
   ];
   const identity = { type: "SystemAssigned" };
   const { destination, deadLetterDestination } = places(inbox);

@@ -51,7 +51,7 @@ type Grant<Role extends string> = Omit<AccessGrant, "role"> & { readonly role: R
  */
 export type Grants<Role extends string> = Readonly<Record<string, Grant<Role>>>;
 
-/** Assigns roles on a resource to principals that the program does not make, each named `<name>-<word>-access`. */
+/** Assigns roles on a resource to principals that the program does not make, each named `<name>.<word>-access`. */
 export function grantAccess<Role extends string>(
   name: string,
   scope: pulumi.Input<string>,
@@ -61,7 +61,7 @@ export function grantAccess<Role extends string>(
 ): RoleAssignment[] {
   return Object.entries(grants).map(([word, { principalId, principalType, role }]) =>
     assignRole(
-      `${name}-${word}-access`,
+      `${name}.${word}-access`,
       allowedRoles[role],
       principalId,
       scope,

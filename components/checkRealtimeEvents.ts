@@ -1,6 +1,8 @@
 import type { RangeLimit } from "../events";
 import { checkAccess, signalRRoles } from "./access";
+import { checkAdoption } from "./adoption";
 import { checkAlerts } from "./alerts";
+import { checkNames } from "./argumentNames";
 import { checkArmId, checkGroupId } from "./armId";
 import { checkDelivery, checkEventTypes } from "./checkSubscription";
 import { checkCommunication } from "./communicationEvents";
@@ -10,6 +12,7 @@ import { handlerOptions } from "./partSettings";
 import { checkPrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
 import type { RealtimeEventsArgs } from "./realtimeEventsArgs";
+import { partNames } from "./realtimeEventsArgs";
 import { checkSignalR } from "./signalREventsArgs";
 import { StorageReplication, zoneRedundant } from "./storageAccount";
 import { EventDeliverySchema } from "./subscriptionSettings";
@@ -21,6 +24,9 @@ const accountType = "Microsoft.Storage/storageAccounts";
 export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs): void {
   const { communication = {}, signalr = {}, delivery = {}, network = {} } = args;
   checkPlace(problems, args);
+  for (const part of ["communication", "signalr", "delivery", "handler", "monitoring", "network"] as const) {
+    if (args[part] !== undefined) checkNames(problems.within(part), partNames[part], args[part]);
+  }
   const inCommunication = problems.within("communication");
   checkCommunication(inCommunication, communication);
   checkArmId(inCommunication, "storageAccountId", accountType, communication.storageAccountId);
@@ -38,6 +44,7 @@ export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs
   inDelivery.range("queueMessageTimeToLiveDays", messageDays, delivery.queueMessageTimeToLiveDays);
   checkHandler(problems.within("handler"), handlerOptions(args));
   checkMonitoring(problems.within("monitoring"), args);
+  checkWholeAdoption(problems, args);
   if (network.addressPrefix !== undefined && !network.privateNetworking) {
     const got = JSON.stringify(network.addressPrefix);
     problems.add("network.addressPrefix", "network", `expected none without privateNetworking, got ${got}`);
@@ -58,6 +65,30 @@ function checkPlace(problems: Problems, args: RealtimeEventsArgs): void {
   if (args.zoneRedundant && replication !== undefined && !zoneRedundant.has(replication)) {
     const allowed = [...zoneRedundant].join(" or ");
     problems.add("storageReplication", "zones", `expected ${allowed} where zoneRedundant is set, got ${replication}`);
+  }
+}
+
+/** What is said for the whole, and would reach nothing or not all of it because parts are adopted as they are. */
+function checkWholeAdoption(problems: Problems, args: RealtimeEventsArgs): void {
+  const { communication = {}, signalr = {}, delivery = {}, handler = {} } = args;
+  const inboxes = communication.storageAccountId !== undefined && signalr.storageAccountId !== undefined;
+  const { deadLetterRetentionDays, softDeleteDays } = delivery;
+  if (inboxes) {
+    const retention = {
+      "delivery.deadLetterRetentionDays": deadLetterRetentionDays,
+      "delivery.softDeleteDays": softDeleteDays,
+    };
+    checkAdoption(problems, "the storageAccountId of both inboxes", retention);
+    const { storageReplication } = args;
+    if (handler.storageAccountId !== undefined)
+      checkAdoption(problems, "every storageAccountId", { storageReplication });
+  }
+  if (handler.functionAppId !== undefined && !args.monitoring?.diagnostics) {
+    checkAdoption(problems, "functionAppId without diagnostics", { "handler.workspaceId": handler.workspaceId });
+  }
+  const adopted = { "signalr.serviceId": signalr.serviceId, "handler.functionAppId": handler.functionAppId };
+  for (const [adopting, id] of Object.entries(adopted)) {
+    if (id !== undefined && args.zoneRedundant) checkAdoption(problems, adopting, { zoneRedundant: true });
   }
 }
 

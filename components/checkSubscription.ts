@@ -5,10 +5,17 @@ import {
   eventTypesBySource,
   type Problem,
   problemText,
+  suggest,
 } from "../events";
 import type { DeliveringSource } from "./deliveryIdentity";
 import { takenBy } from "./deliveryRoles";
-import { checkDestinationArgs, destinationInputs, senderRoleOf } from "./destination";
+import {
+  checkDestinationArgs,
+  destinationInputs,
+  destinationKinds,
+  type EventDestination,
+  senderRoleOf,
+} from "./destination";
 import type { Problems } from "./problems";
 import type { RefusalCode } from "./refusal";
 import { BuiltInRole } from "./roles";
@@ -33,6 +40,9 @@ export function checkSubscription(
   const { subjectBeginsWith, subjectEndsWith, isSubjectCaseSensitive, destination, expiresAt, labels } = args;
   problems.required("source", "the component whose events are delivered", args.source);
   problems.required("inbox", "an EventInbox for dead letters", args.inbox);
+  if (args.source && args.source.kind !== kind) {
+    problems.add("source", "choice", `expected a source of ${kind} events, got one of ${args.source.kind} events`);
+  }
   const filter = { subjectBeginsWith, subjectEndsWith, isSubjectCaseSensitive };
   check(problems, { name, filter, expirationTimeUtc: expiresAt, labels, ...armDelivery(args) });
   checkEventTypes(problems, kind, args.eventTypes ?? []);
@@ -40,9 +50,16 @@ export function checkSubscription(
     problems.add(problem.path, "filter", problemText(problem));
   }
   checkTarget(problems, args);
-  checkKeys(problems, args);
+  checkAccess(problems, args);
   if (!destination) return;
-  checkDestinationArgs(problems.within("destination"), destination);
+  if (isKind(destination)) checkDestinationArgs(problems.within("destination"), destination);
+  else {
+    const allowed = `one of ${destinationKinds.join(", ")}`;
+    const got = (destination as { endpointType?: unknown }).endpointType;
+    const hint = typeof got === "string" ? suggest(got, destinationKinds) : "";
+    const reason = `expected ${allowed}, got ${JSON.stringify(got) ?? "nothing"}${hint}`;
+    problems.add("destination.endpointType", "destination", reason);
+  }
   if (args.queueMessageTimeToLiveSeconds !== undefined) {
     const got = args.queueMessageTimeToLiveSeconds;
     problems.add("queueMessageTimeToLiveSeconds", "destination", `expected nothing beside destination, got ${got}`);
@@ -62,10 +79,26 @@ function checkTarget(problems: Problems, { source, inbox, destination }: EventSu
   problems.add(destination ? "destination.name" : "inbox", "destination", reason);
 }
 
-/** Without an identity Event Grid needs the inbox's keys, be it for dead letters alone: events would be lost unseen. */
-function checkKeys(problems: Problems, { source, inbox }: EventSubscriptionSettings & Delivering): void {
-  if (!source || source.deliveryIdentity || inbox?.sharedKeyAccess !== false) return;
-  problems.add("inbox", "identity", "expected one with sharedKeyAccess, as the topic has no identity, got one without");
+/** Whom the inbox lets in, be it for dead letters alone: events would be lost unseen. */
+function checkAccess(problems: Problems, { source, inbox }: EventSubscriptionSettings & Delivering): void {
+  if (!source || !inbox) return;
+  const { deliveryIdentity } = source;
+  if (!deliveryIdentity && inbox.sharedKeyAccess === false) {
+    problems.add(
+      "inbox",
+      "identity",
+      "expected one with sharedKeyAccess, as the topic has no identity, got one without",
+    );
+  }
+  // MicrosoftDocs/azure-docs#105746: the firewall lets no user-assigned identity in.
+  if (inbox.isPrivate && deliveryIdentity?.type !== "SystemAssigned") {
+    const got = deliveryIdentity ? "a user-assigned one" : "none";
+    problems.add(
+      "inbox",
+      "network",
+      `expected one without network, which lets in system-assigned identities only, got ${got}`,
+    );
+  }
 }
 
 /** Event types as a subscription must have them: at least one of the source's own, none twice. */
@@ -92,15 +125,22 @@ function armDelivery(args: DeliveryArgs & Pick<EventSubscriptionSettings, "desti
       maxDeliveryAttempts: args.maxDeliveryAttempts,
       eventTimeToLiveInMinutes: args.eventTimeToLiveMinutes,
     },
-    destination: args.destination
-      ? withoutResourceId(destinationInputs(args.destination, (value) => value))
-      : {
-          endpointType: "StorageQueue",
-          resourceId: later,
-          queueName: later,
-          queueMessageTimeToLiveInSeconds: args.queueMessageTimeToLiveSeconds,
-        },
+    destination:
+      args.destination && !isKind(args.destination)
+        ? later
+        : args.destination
+          ? withoutResourceId(destinationInputs(args.destination, (value) => value))
+          : {
+              endpointType: "StorageQueue",
+              resourceId: later,
+              queueName: later,
+              queueMessageTimeToLiveInSeconds: args.queueMessageTimeToLiveSeconds,
+            },
   };
+}
+
+function isKind({ endpointType }: EventDestination): boolean {
+  return destinationKinds.includes(endpointType);
 }
 
 /** Ids are checked where the type of resource is known that each must be. */

@@ -1,11 +1,14 @@
 import type { SystemTopicEventSubscription } from "@pulumi/azure-native/eventgrid/systemTopicEventSubscription.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { CommunicationEventType, FilterOf } from "../events";
+import type { NamesOf } from "./argumentNames";
+import { checkNames } from "./argumentNames";
 import { checkSubscription } from "./checkSubscription";
 import type { CommunicationEvents } from "./communicationEvents";
 import { createEventSubscription } from "./eventSubscription";
 import { Problems } from "./problems";
 import type { EventSubscriptionSettings } from "./subscriptionSettings";
+import { settingNames } from "./subscriptionSettings";
 
 export interface CommunicationEventSubscriptionArgs<T extends CommunicationEventType = CommunicationEventType>
   extends EventSubscriptionSettings {
@@ -35,6 +38,8 @@ export class CommunicationEventSubscription<
 
   constructor(name: string, args: CommunicationEventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    if (!checkNames(problems, communicationSubscriptionNames, args))
+      problems.throwIfAny("CommunicationEventSubscription", name);
     checkSubscription(problems, name, "communication", args);
     problems.throwIfAny("CommunicationEventSubscription", name);
     super("azure-realtime-events:index:CommunicationEventSubscription", name, {}, opts);
@@ -42,3 +47,10 @@ export class CommunicationEventSubscription<
     this.registerOutputs({ subscriptionId: this.subscription.id, subscriptionName: this.subscription.name });
   }
 }
+
+const communicationSubscriptionNames: NamesOf<CommunicationEventSubscriptionArgs> = {
+  ...settingNames,
+  source: true,
+  eventTypes: true,
+  advancedFilters: true,
+};

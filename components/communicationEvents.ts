@@ -2,16 +2,18 @@ import { CommunicationService } from "@pulumi/azure-native/communication/communi
 import type { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checkAdoption, checked } from "./adoption";
+import type { NamesOf } from "./argumentNames";
+import { checkNames } from "./argumentNames";
 import { adopt, checkArmId } from "./armId";
 import type { DeliveryIdentity } from "./deliveryIdentity";
 import { DiagnosticsTarget } from "./diagnostics";
 import { checkName } from "./names";
 import { isObjectId } from "./objectId";
-import { checkOperations, type OperationsArgs, operate } from "./operations";
+import { checkOperations, type OperationsArgs, operate, operationNames } from "./operations";
 import { Problems } from "./problems";
 import { holdsData } from "./protection";
 import { checkResourceGroup, type ResourceGroupArgs, resourceGroupOf } from "./resourceGroup";
-import { type AdoptedTopicArgs, checkTopicId, createTopic } from "./sourceTopic";
+import { type AdoptedTopicArgs, checkTopicId, createTopic, topicNames } from "./sourceTopic";
 
 /**
  * Where ACS keeps data at rest. It cannot be changed afterwards: another value replaces the resource.
@@ -62,7 +64,7 @@ export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArg
   readonly localAuth?: boolean | undefined;
   /**
    * Unverified: no page says that a `global` topic can deliver by a user-assigned identity; public templates do it. The
-   * topic gets this identity, its roles are assigned, and an inbox then needs no account keys.
+   * topic gets this identity (an adopted one must have it), its roles are assigned, and an inbox then needs no account keys.
    * @defaultValue none: Event Grid delivers with the rights of whoever creates the subscription
    */
   readonly unverifiedUserAssignedIdentity?: UserAssignedIdentityArgs | undefined;
@@ -79,6 +81,8 @@ export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArg
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class CommunicationEvents extends pulumi.ComponentResource {
+  /** Which source of events this is. */
+  readonly kind = "communication" as const;
   /** The name that it was made with. */
   readonly logicalName: string;
   readonly service: CommunicationService;
@@ -90,6 +94,7 @@ export class CommunicationEvents extends pulumi.ComponentResource {
 
   constructor(name: string, args: CommunicationEventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    if (!checkNames(problems, communicationNames, args)) problems.throwIfAny("CommunicationEvents", name);
     checkName(problems, name, "-topic");
     checkCommunication(problems, args);
     checkIdentity(problems.within("unverifiedUserAssignedIdentity"), args.unverifiedUserAssignedIdentity);
@@ -97,7 +102,7 @@ export class CommunicationEvents extends pulumi.ComponentResource {
     if (args.serviceId === undefined) {
       checkResourceGroup(problems, args.resourceGroup);
       problems.required("dataLocation", `one of ${Object.values(DataLocation).join(", ")}`, args.dataLocation);
-    } else checkAdoption(problems, "serviceId", { resourceGroup: args.resourceGroup });
+    } else checkAdoption(problems, "serviceId", { resourceGroup: args.resourceGroup, protectData: args.protectData });
     problems.throwIfAny("CommunicationEvents", name);
     super("azure-realtime-events:index:CommunicationEvents", name, args, opts);
     const { tags = {}, unverifiedUserAssignedIdentity: identity } = args;
@@ -190,3 +195,9 @@ export function checkCommunication(
   problems.oneOf("dataLocation", Object.values(DataLocation), dataLocation);
   if (serviceId !== undefined) checkAdoption(problems, "serviceId", { dataLocation, localAuth });
 }
+
+/** By name, for {@link checkNames}. */
+export const communicationNames: NamesOf<CommunicationEventsArgs> = {
+  ...{ ...operationNames, ...topicNames, resourceGroup: true, tags: true, serviceId: true, dataLocation: true },
+  ...{ localAuth: true, protectData: true, unverifiedUserAssignedIdentity: true },
+};

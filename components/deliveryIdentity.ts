@@ -1,5 +1,6 @@
 import type { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
 import type * as pulumi from "@pulumi/pulumi";
+import type { EventSource } from "../events";
 
 /** The managed identity that a topic delivers by. */
 export type DeliveryIdentity = {
@@ -16,6 +17,8 @@ export type DeliveryIdentity = {
 
 /** A source of events as its subscriptions see it. */
 export interface DeliveringSource extends pulumi.ComponentResource {
+  /** Which source it is. */
+  readonly kind: EventSource;
   /** The name that it was made with; names of what several subscriptions share derive from it. */
   readonly logicalName: string;
   readonly topic: SystemTopic;

@@ -32,7 +32,8 @@ export function grantDelivery(
   shared.set(source, ofSource);
   const known = ofSource.get(target);
   if (known) return known.assignment;
-  const assignment = assignRole(`${source.logicalName}-${target}-role`, role, identity.principalId, scope, {
+  // The dot is in no component's name: "chat" and "eu-inbox" are not "chat-eu" and "inbox".
+  const assignment = assignRole(`${source.logicalName}.${target}-role`, role, identity.principalId, scope, {
     parent: source,
   });
   ofSource.set(target, { role, scope, assignment });
@@ -47,11 +48,13 @@ export function takenBy(
   scope: pulumi.Input<string>,
 ): string | undefined {
   const known = shared.get(source)?.get(target);
-  if (!known) return undefined;
-  const other = typeof known.scope === "string" ? known.scope : "another destination";
-  if (known.role !== role) return other;
-  const differ = typeof known.scope === "string" && typeof scope === "string" && !sameId(known.scope, scope);
-  return differ ? other : undefined;
+  if (!known || (known.role === role && isSame(known.scope, scope))) return undefined;
+  return typeof known.scope === "string" ? known.scope : "another destination";
+}
+
+/** Ids that only the cloud knows are the same when they come from the same resource. */
+function isSame(a: pulumi.Input<string>, b: pulumi.Input<string>): boolean {
+  return a === b || (typeof a === "string" && typeof b === "string" && sameId(a, b));
 }
 
 /** ARM's ids have no case. */

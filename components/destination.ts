@@ -1,6 +1,9 @@
 import type * as inputs from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
+import type { NamesOf } from "./argumentNames";
+import { checkNames } from "./argumentNames";
 import { type ArmType, checkArmId } from "./armId";
+import { isObjectId } from "./objectId";
 import type { Problems } from "./problems";
 import { BuiltInRole } from "./roles";
 
@@ -14,6 +17,8 @@ export interface StaticDeliveryHeader {
   readonly value: pulumi.Input<string>;
   /** Hides the value in the portal, in state and in previews. @defaultValue false */
   readonly isSecret?: boolean | undefined;
+  /** A header is a text or a field. @defaultValue none */
+  readonly sourceField?: never;
 }
 
 export interface DynamicDeliveryHeader {
@@ -21,6 +26,8 @@ export interface DynamicDeliveryHeader {
   readonly name: string;
   /** Path of a field of the event, for example `data.hubName`. */
   readonly sourceField: string;
+  /** A header is a field or a text. @defaultValue none */
+  readonly value?: never;
 }
 
 /** What a destination beside the inbox's queue has in common. */
@@ -106,6 +113,9 @@ const byResourceId: Readonly<Record<Exclude<EventDestination["endpointType"], "W
   ServiceBusTopic: { armType: "Microsoft.ServiceBus/namespaces/topics", senderRole: BuiltInRole.ServiceBusDataSender },
 };
 
+/** The kinds of destination that there are beside the inbox's queue. */
+export const destinationKinds = [...Object.keys(byResourceId), "WebHook"];
+
 /** The role that lets an identity send there; none for a webhook, which takes a token instead. */
 export function senderRoleOf(destination: EventDestination): BuiltInRole | undefined {
   return destination.endpointType === "WebHook" ? undefined : byResourceId[destination.endpointType]?.senderRole;
@@ -113,10 +123,19 @@ export function senderRoleOf(destination: EventDestination): BuiltInRole | undef
 
 /** What only our shape has; ARM's own rules are checked on {@link destinationInputs}. */
 export function checkDestinationArgs(problems: Problems, destination: EventDestination): void {
+  checkNames(problems, namesOf[destination.endpointType], destination);
   problems.required("name", "a short name for the destination", destination.name);
+  if (destination.name && !/^[A-Za-z][A-Za-z0-9-]*$/.test(destination.name)) {
+    const got = JSON.stringify(destination.name);
+    problems.add("name", "name", `expected a letter, then letters, digits and "-", got ${got}`);
+  }
+  for (const [index, header] of (destination.headers ?? []).entries()) {
+    if (!("value" in header && "sourceField" in header)) continue;
+    const reason = "expected a value or a sourceField, got both";
+    problems.add(`headers[${index}]`, "delivery-headers", reason);
+  }
   if (destination.endpointType !== "WebHook") {
     const kind = byResourceId[destination.endpointType];
-    if (!kind) return;
     problems.required("resourceId", "the ARM id of the destination", destination.resourceId);
     if (destination.resourceId) checkArmId(problems, "resourceId", kind.armType, destination.resourceId);
     return;
@@ -124,7 +143,12 @@ export function checkDestinationArgs(problems: Problems, destination: EventDesti
   const { authentication } = destination;
   if (authentication === "none") return;
   problems.required("authentication", 'a tenant and an application of Entra ID, or "none"', authentication);
-  problems.required("authentication.tenantId", "the id of an Entra ID tenant", authentication?.tenantId);
+  const { tenantId } = authentication ?? {};
+  problems.required("authentication.tenantId", "the id of an Entra ID tenant", tenantId);
+  if (typeof tenantId === "string" && tenantId !== "" && !isObjectId(tenantId)) {
+    const reason = `expected the id of an Entra ID tenant, a GUID, got ${JSON.stringify(tenantId)}`;
+    problems.add("authentication.tenantId", "destination", reason);
+  }
   problems.required("authentication.applicationId", "an application's id or URI", authentication?.applicationId);
 }
 
@@ -159,8 +183,8 @@ function webHookInputs(destination: WebHookDestination, hide: Hide) {
   return {
     // As it was given: other languages may give another word, which the check then names.
     endpointType: destination.endpointType,
-    // Without Entra ID, what lets Event Grid in usually is a key in the URL's query.
-    endpointUrl: authentication === "none" ? hide(endpointUrl) : endpointUrl,
+    // What lets Event Grid in without Entra ID usually is a key in the URL's query.
+    endpointUrl: authentication === "none" || hasQuery(endpointUrl) ? hide(endpointUrl) : endpointUrl,
     ...(authentication === "none"
       ? {}
       : {
@@ -173,11 +197,30 @@ function webHookInputs(destination: WebHookDestination, hide: Hide) {
   };
 }
 
+function hasQuery(url: pulumi.Input<string>): boolean {
+  return typeof url === "string" && url.includes("?");
+}
+
 type Hide = (value: pulumi.Input<string>) => pulumi.Input<string>;
 
 function headerInputs(header: DeliveryHeader, hide: Hide) {
   const { name } = header;
-  if ("sourceField" in header) return { type: "Dynamic" as const, name, sourceField: header.sourceField };
+  if (header.sourceField !== undefined) return { type: "Dynamic" as const, name, sourceField: header.sourceField };
   const { value, isSecret = false } = header;
   return { type: "Static" as const, name, value: isSecret ? hide(value) : value, isSecret };
 }
+
+const common: NamesOf<NamedDestination> & { readonly endpointType: true } = {
+  name: true,
+  headers: true,
+  endpointType: true,
+};
+const namesOf: Readonly<Record<EventDestination["endpointType"], Readonly<Record<string, true>>>> = {
+  EventHub: { ...common, resourceId: true } satisfies NamesOf<EventHubDestination>,
+  ServiceBusQueue: { ...common, resourceId: true } satisfies NamesOf<ServiceBusQueueDestination>,
+  ServiceBusTopic: { ...common, resourceId: true } satisfies NamesOf<ServiceBusTopicDestination>,
+  WebHook: {
+    ...{ ...common, endpointUrl: true, authentication: true },
+    ...{ maxEventsPerBatch: true, preferredBatchSizeKilobytes: true },
+  } satisfies NamesOf<WebHookDestination>,
+};

@@ -5,8 +5,9 @@ import { Queue } from "@pulumi/azure-native/storage/queue.js";
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checked } from "./adoption";
+import { checkNames } from "./argumentNames";
 import { adopt } from "./armId";
-import { checkEventInbox, type EventInboxArgs, poisonSuffix } from "./eventInboxArgs";
+import { checkEventInbox, type EventInboxArgs, inboxNames, poisonSuffix } from "./eventInboxArgs";
 import { checkName, longestEndpointName } from "./names";
 import { createPrivateEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
@@ -26,6 +27,8 @@ export class EventInbox extends pulumi.ComponentResource {
   readonly account: StorageAccount;
   /** Whether account keys open the inbox; not known of an adopted account. */
   readonly sharedKeyAccess: boolean | undefined;
+  /** Whether the account denies everybody but private endpoints and system-assigned identities. */
+  readonly isPrivate: boolean;
   /** Names of queues and containers are fixed, so that a preview shows where events go. */
   readonly queueName: string;
   readonly deadLetterContainerName: string;
@@ -38,6 +41,7 @@ export class EventInbox extends pulumi.ComponentResource {
 
   constructor(name: string, args: EventInboxArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    if (!checkNames(problems, inboxNames, args)) problems.throwIfAny("EventInbox", name);
     // Everything else is named by hand or by a hash.
     if (args.network) checkName(problems, name, "-queue-endpoint", longestEndpointName);
     checkEventInbox(problems, args);
@@ -46,6 +50,7 @@ export class EventInbox extends pulumi.ComponentResource {
     const kept = holdsData({ parent: this }, args.protectData);
 
     this.logicalName = name;
+    this.isPrivate = args.network !== undefined;
     this.sharedKeyAccess = args.storageAccountId === undefined ? (args.sharedKeyAccess ?? false) : undefined;
     this.queueName = args.queueName ?? "events";
     this.deadLetterContainerName = args.deadLetterContainerName ?? "dead-letters";
@@ -53,7 +58,7 @@ export class EventInbox extends pulumi.ComponentResource {
     const inAccount = { resourceGroupName: groupNameOf(args), accountName: this.account.name };
     this.queue = new Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, kept);
     this.poisonQueue = new Queue(
-      `${name}-poison-queue`,
+      `${name}-poison`,
       { ...inAccount, queueName: `${this.queueName}${poisonSuffix}` },
       kept,
     );
@@ -92,11 +97,11 @@ export class EventInbox extends pulumi.ComponentResource {
     );
   }
 
-  #endpoints(name: string, { network, resourceGroup, location, tags = {} }: EventInboxArgs): pulumi.Resource[] {
+  #endpoints(name: string, { network, resourceGroup, tags = {} }: EventInboxArgs): pulumi.Resource[] {
     if (!network) return [];
     const place = {
       resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
-      location: checked(location, "location"),
+      location: network.location,
     };
     const settings = { network, ...place, services: ["blob", "queue"] as const, targetId: this.account.id, tags };
     return createPrivateEndpoints(name, settings, { parent: this }).flatMap((made) => Object.values(made));

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { allowedName, limitsOfNames, type NameLimit, type RangeLimit } from "../events";
 import { checkAdoption } from "./adoption";
+import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
 import type { PrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
@@ -107,3 +108,17 @@ function checkStorageName(problems: Problems, path: string, limit: NameLimit, na
   if (name === undefined || (limit.pattern.test(name) && name.length <= max)) return;
   problems.add(path, "name", `expected ${allowedName({ ...limit, max })}, got ${JSON.stringify(name)}`);
 }
+
+/** By name, for {@link checkNames}. */
+export const inboxNames: NamesOf<EventInboxArgs> = {
+  ...{
+    resourceGroup: true,
+    location: true,
+    tags: true,
+    storageAccountId: true,
+    queueName: true,
+    deadLetterContainerName: true,
+    sharedKeyAccess: true,
+  },
+  ...{ replication: true, deadLetterRetentionDays: true, softDeleteDays: true, network: true, protectData: true },
+};

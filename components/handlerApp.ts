@@ -8,9 +8,10 @@ import { WebApp } from "@pulumi/azure-native/web/webApp.js";
 import { WebAppApplicationSettings } from "@pulumi/azure-native/web/webAppApplicationSettings.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checked } from "./adoption";
+import { checkNames } from "./argumentNames";
 import { adopt } from "./armId";
 import type { EventInbox } from "./eventInbox";
-import { checkHandlerApp, type HandlerAppArgs } from "./handlerArgs";
+import { checkHandlerApp, type HandlerAppArgs, handlerNames } from "./handlerArgs";
 import { type HandlerCode, handlerCode, ownCode } from "./handlerCode";
 import { assignHostRoles, assignInboxRoles } from "./handlerRoles";
 import { type HandlerInboxes, handlerSettings, hostSettings } from "./handlerSettings";
@@ -48,6 +49,7 @@ export class HandlerApp extends pulumi.ComponentResource {
 
   constructor(name: string, args: HandlerAppArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    if (!checkNames(problems, handlerNames, args)) problems.throwIfAny("HandlerApp", name);
     checkHandlerApp(problems, name, args);
     const code = ownCode(problems, args.entry);
     problems.throwIfAny("HandlerApp", name);
@@ -128,11 +130,11 @@ export class HandlerApp extends pulumi.ComponentResource {
     );
   }
 
-  #endpoints(name: string, { network, resourceGroup, location, tags = {} }: HandlerAppArgs): pulumi.Resource[] {
+  #endpoints(name: string, { network, resourceGroup, tags = {} }: HandlerAppArgs): pulumi.Resource[] {
     if (!network) return [];
     const place = {
       resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
-      location: checked(location, "location"),
+      location: network.location,
     };
     const services = ["blob", "queue", "table"] as const;
     const settings = { network, ...place, services, targetId: this.account.id, tags };

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { RangeLimit } from "../events";
 import { checkAdoption } from "./adoption";
+import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
 import type { HandlerInboxes } from "./handlerSettings";
 import { checkName } from "./names";
@@ -91,6 +92,9 @@ export function checkHandlerApp(problems: Problems, name: string, args: HandlerA
   if (!args.inboxes?.communication && !args.inboxes?.signalr) {
     problems.add("inboxes", "required", "expected at least one of communication, signalr, got none");
   }
+  if (args.inboxes?.communication && args.inboxes.communication === args.inboxes.signalr) {
+    problems.add("inboxes", "choice", "expected an inbox for each source, got one for both");
+  }
   if (args.functionAppId === undefined || args.storageAccountId === undefined) {
     checkResourceGroup(problems, args.resourceGroup);
     problems.required("location", "an Azure region", args.location);
@@ -99,7 +103,16 @@ export function checkHandlerApp(problems: Problems, name: string, args: HandlerA
     checkAdoption(problems, "functionAppId and storageAccountId", { resourceGroup, location, tags });
   }
   checkHandler(problems, args);
-  const { network, functionAppId, storageAccountId } = args;
+  const { network, functionAppId, storageAccountId, location } = args;
+  if (
+    network &&
+    typeof location === "string" &&
+    typeof network.location === "string" &&
+    network.location !== location
+  ) {
+    const there = JSON.stringify(network.location);
+    problems.add("location", "network", `expected the network's region, ${there}, got ${JSON.stringify(location)}`);
+  }
   if (functionAppId !== undefined) checkAdoption(problems, "functionAppId", { network });
   else if (storageAccountId !== undefined) checkAdoption(problems, "storageAccountId", { network });
 }
@@ -128,3 +141,20 @@ export function checkHandler(problems: Problems, args: HandlerOptions): void {
     checkAdoption(problems, "workspaceId", { logRetentionDays });
   }
 }
+
+/** By name, for {@link checkNames}. */
+export const handlerNames: NamesOf<HandlerAppArgs> = {
+  ...{
+    resourceGroup: true,
+    location: true,
+    tags: true,
+    inboxes: true,
+    functionAppId: true,
+    storageAccountId: true,
+    workspaceId: true,
+    entry: true,
+  },
+  ...{ instanceMemoryMB: true, maximumInstanceCount: true, zoneRedundant: true, replication: true },
+  ...{ logRetentionDays: true, basicAuth: true, insightsLocalAuth: true, assignRoles: true, network: true },
+  ...{ lock: true, protectData: true },
+};

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AlertSettings, AlertTarget, checkAlerts, createAlerts } from "./alerts";
+import type { NamesOf } from "./argumentNames";
 import type { DeliveringSource } from "./deliveryIdentity";
 import { checkDiagnostics, type DiagnosticsSettings, DiagnosticsTarget, sendDiagnostics } from "./diagnostics";
 import { lock } from "./locks";
@@ -58,3 +59,6 @@ export function operate(
   }
   if (args.lock) lock(`${name}-lock`, service.id, { parent: source, dependsOn: onService });
 }
+
+/** By name, for {@link checkNames}. */
+export const operationNames: NamesOf<OperationsArgs> = { diagnostics: true, alerts: true, lock: true };

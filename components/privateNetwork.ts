@@ -4,6 +4,8 @@ import { PrivateZone } from "@pulumi/azure-native/privatedns/privateZone.js";
 import { VirtualNetworkLink } from "@pulumi/azure-native/privatedns/virtualNetworkLink.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checkAddressPrefix, defaultAddressPrefix, planAddresses } from "./addressPlan";
+import type { NamesOf } from "./argumentNames";
+import { checkNames } from "./argumentNames";
 import { checkName } from "./names";
 import { type PrivateService, privateServices, privateZoneNames } from "./privateService";
 import { Problems } from "./problems";
@@ -34,6 +36,8 @@ export interface PrivateNetworkArgs {
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class PrivateNetwork extends pulumi.ComponentResource {
+  /** Azure region, which private endpoints and the function app share with it. */
+  readonly location: pulumi.Input<string>;
   readonly network: VirtualNetwork;
   /** Delegated to Flex Consumption: the `virtualNetworkSubnetId` of the function app. */
   readonly appSubnetId: pulumi.Output<string>;
@@ -45,6 +49,7 @@ export class PrivateNetwork extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrivateNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    if (!checkNames(problems, networkNames, args)) problems.throwIfAny("PrivateNetwork", name);
     checkName(problems, name, "-vnet");
     checkPrivateNetwork(problems, args);
     checkResourceGroup(problems, args.resourceGroup);
@@ -55,6 +60,7 @@ export class PrivateNetwork extends pulumi.ComponentResource {
     const inGroup = { resourceGroupName: resourceGroupOf(args.resourceGroup).name };
     const addresses = planAddresses(addressPrefix);
 
+    this.location = location;
     this.network = new VirtualNetwork(
       `${name}-vnet`,
       { ...inGroup, location, addressSpace: { addressPrefixes: [addressPrefix] }, tags },
@@ -129,3 +135,11 @@ export function checkPrivateNetwork(problems: Problems, args: Pick<PrivateNetwor
 function perService<T>(make: (service: PrivateService) => T): Readonly<Record<PrivateService, T>> {
   return Object.fromEntries(privateServices.map((service) => [service, make(service)])) as Record<PrivateService, T>;
 }
+
+/** By name, for {@link checkNames}. */
+export const networkNames: NamesOf<PrivateNetworkArgs> = {
+  resourceGroup: true,
+  location: true,
+  tags: true,
+  addressPrefix: true,
+};

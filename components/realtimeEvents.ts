@@ -1,6 +1,7 @@
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
 import * as pulumi from "@pulumi/pulumi";
 import { presenceEventTypes } from "../events";
+import { checkNames } from "./argumentNames";
 import { checkRealtimeEvents } from "./checkRealtimeEvents";
 import { CommunicationEventSubscription } from "./communicationEventSubscription";
 import { CommunicationEvents, DataLocation } from "./communicationEvents";
@@ -23,6 +24,7 @@ import { PrivateNetwork } from "./privateNetwork";
 import { Problems } from "./problems";
 import { holdsData } from "./protection";
 import type { RealtimeEventsArgs } from "./realtimeEventsArgs";
+import { realtimeEventsNames } from "./realtimeEventsArgs";
 import { type ResourceGroupRef, resourceGroupOf } from "./resourceGroup";
 import { SignalREventSubscription } from "./signalREventSubscription";
 import { SignalREvents } from "./signalREvents";
@@ -83,6 +85,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
 
   constructor(name: string, args: RealtimeEventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    if (!checkNames(problems, realtimeEventsNames, args)) problems.throwIfAny("RealtimeEvents", name);
     checkName(problems, name, longestTopicSuffix);
     checkRealtimeEvents(problems, args);
     ownCode(problems.within("handler"), args.handler?.entry);
@@ -126,7 +129,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     const operations = operationsOf(args, app);
     const retry = deliveryOf(delivery);
 
-    const communication = this.#communication(name, args, { ...place, ...operations, protectData });
+    const communication = this.#communication(name, args, { ...place, ...operations });
     new CommunicationEventSubscription(
       `${name}-communication-events`,
       {
@@ -189,12 +192,14 @@ export class RealtimeEvents extends pulumi.ComponentResource {
 
   #communication(
     name: string,
-    { communication = {} }: RealtimeEventsArgs,
-    { resourceGroup, location: _, ...around }: Place & OperationsArgs & { readonly protectData: boolean },
+    { communication = {}, protectData }: RealtimeEventsArgs,
+    { resourceGroup, location: _, ...around }: Place & OperationsArgs,
   ): CommunicationEvents {
     const { eventTypes: _types, storageAccountId: _account, dataLocation, ...settings } = communication;
     const isMade = settings.serviceId === undefined;
-    const made = isMade ? { resourceGroup, dataLocation: dataLocation ?? DataLocation.Europe } : {};
+    const made = isMade
+      ? { resourceGroup, dataLocation: dataLocation ?? DataLocation.Europe, protectData }
+      : { dataLocation };
     return new CommunicationEvents(`${name}-communication`, { ...made, ...around, ...settings }, { parent: this });
   }
 

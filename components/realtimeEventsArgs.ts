@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CommunicationEventType, SignalREventType } from "../events";
 import type { AccessGrant } from "./access";
+import type { NamesOf } from "./argumentNames";
 import type { DataLocation } from "./communicationEvents";
 import type { SignalRSku } from "./signalRSku";
 import type { StorageReplication } from "./storageAccount";
@@ -132,3 +133,36 @@ export interface RealtimeEventsArgs {
   /** On every resource that takes tags. @defaultValue none */
   tags?: Record<string, string>;
 }
+
+// Every argument by name, for checkNames.
+const communication: NamesOf<CommunicationSettings> = {
+  ...{ serviceId: true, topicId: true, storageAccountId: true, dataLocation: true, eventTypes: true, localAuth: true },
+};
+
+const signalr: NamesOf<SignalRSettings> = {
+  ...{ serviceId: true, topicId: true, storageAccountId: true, sku: true, units: true, allowedOrigins: true },
+  ...{ eventTypes: true, localAuth: true, access: true },
+};
+
+const delivery: NamesOf<DeliverySettings> = {
+  ...{ schema: true, maxDeliveryAttempts: true, eventTimeToLiveMinutes: true, queueMessageTimeToLiveDays: true },
+  ...{ deadLetterRetentionDays: true, softDeleteDays: true },
+};
+
+const handler: NamesOf<HandlerSettings> = {
+  ...{ functionAppId: true, storageAccountId: true, workspaceId: true, entry: true, instanceMemoryMB: true },
+  ...{ maximumInstanceCount: true, logRetentionDays: true, basicAuth: true, insightsLocalAuth: true },
+};
+
+const monitoring: NamesOf<MonitoringSettings> = { diagnostics: true, alerts: true, actionGroupIds: true };
+
+const network: NamesOf<NetworkSettings> = { privateNetworking: true, addressPrefix: true };
+
+export const realtimeEventsNames: NamesOf<RealtimeEventsArgs> = {
+  ...{ location: true, resourceGroupId: true, communication: true, signalr: true, delivery: true, handler: true },
+  ...{ monitoring: true, network: true, storageReplication: true, zoneRedundant: true, locks: true },
+  ...{ protectData: true, tags: true },
+};
+
+/** Of each part, by name. */
+export const partNames = { communication, signalr, delivery, handler, monitoring, network };

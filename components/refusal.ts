@@ -23,6 +23,7 @@ export const refusals = {
   required: "An argument is missing.",
   role: "A role assignment is malformed.",
   "sku-units": "SignalR's SKU does not come in that number of units.",
+  "unknown-argument": "There is no argument of that name.",
   zones: "Availability zones were asked for where the SKU or the replication has none.",
 } as const satisfies Readonly<Record<string, string>>;
 

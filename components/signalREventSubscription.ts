@@ -1,11 +1,14 @@
 import type { SystemTopicEventSubscription } from "@pulumi/azure-native/eventgrid/systemTopicEventSubscription.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { FilterOf, SignalREventType } from "../events";
+import type { NamesOf } from "./argumentNames";
+import { checkNames } from "./argumentNames";
 import { checkSubscription } from "./checkSubscription";
 import { createEventSubscription } from "./eventSubscription";
 import { Problems } from "./problems";
 import type { SignalREvents } from "./signalREvents";
 import type { EventSubscriptionSettings } from "./subscriptionSettings";
+import { settingNames } from "./subscriptionSettings";
 
 export interface SignalREventSubscriptionArgs<T extends SignalREventType = SignalREventType>
   extends EventSubscriptionSettings {
@@ -31,6 +34,7 @@ export class SignalREventSubscription<T extends SignalREventType = SignalREventT
 
   constructor(name: string, args: SignalREventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    if (!checkNames(problems, signalRSubscriptionNames, args)) problems.throwIfAny("SignalREventSubscription", name);
     checkSubscription(problems, name, "signalr", args);
     problems.throwIfAny("SignalREventSubscription", name);
     super("azure-realtime-events:index:SignalREventSubscription", name, {}, opts);
@@ -38,3 +42,10 @@ export class SignalREventSubscription<T extends SignalREventType = SignalREventT
     this.registerOutputs({ subscriptionId: this.subscription.id, subscriptionName: this.subscription.name });
   }
 }
+
+const signalRSubscriptionNames: NamesOf<SignalREventSubscriptionArgs> = {
+  ...settingNames,
+  source: true,
+  eventTypes: true,
+  advancedFilters: true,
+};

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { grantAccess, signalRRoles } from "./access";
 import { checked } from "./adoption";
 import { AlertTarget } from "./alerts";
+import { checkNames } from "./argumentNames";
 import { adopt } from "./armId";
 import type { DeliveryIdentity } from "./deliveryIdentity";
 import { DiagnosticsTarget } from "./diagnostics";
@@ -13,7 +14,7 @@ import { createPrivateEndpoint } from "./privateEndpoint";
 import { Problems } from "./problems";
 import { resourceGroupOf } from "./resourceGroup";
 import { principalIdOf } from "./roles";
-import { checkSignalREvents, type SignalREventsArgs } from "./signalREventsArgs";
+import { checkSignalREvents, type SignalREventsArgs, signalRNames } from "./signalREventsArgs";
 import { signalRNetworkAcls } from "./signalRNetworkAcls";
 import { SignalRSku, smallestUnits } from "./signalRSku";
 import { createTopic } from "./sourceTopic";
@@ -28,6 +29,8 @@ import { createTopic } from "./sourceTopic";
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class SignalREvents extends pulumi.ComponentResource {
+  /** Which source of events this is. */
+  readonly kind = "signalr" as const;
   /** The name that it was made with. */
   readonly logicalName: string;
   readonly service: SignalR;
@@ -39,6 +42,7 @@ export class SignalREvents extends pulumi.ComponentResource {
 
   constructor(name: string, args: SignalREventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
+    if (!checkNames(problems, signalRNames, args)) problems.throwIfAny("SignalREvents", name);
     checkName(problems, name, "-topic");
     checkSignalREvents(problems, args);
     problems.throwIfAny("SignalREvents", name);
@@ -116,14 +120,14 @@ export class SignalREvents extends pulumi.ComponentResource {
     );
   }
 
-  #endpoint(name: string, { network, resourceGroup, location, tags = {} }: SignalREventsArgs): pulumi.Resource[] {
+  #endpoint(name: string, { network, resourceGroup, tags = {} }: SignalREventsArgs): pulumi.Resource[] {
     if (!network) return [];
     const { endpoint, dnsZoneGroup } = createPrivateEndpoint(
       `${name}-endpoint`,
       {
         network,
         resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
-        location: checked(location, "location"),
+        location: network.location,
         service: "signalr",
         targetId: this.service.id,
         tags,

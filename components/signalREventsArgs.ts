@@ -1,13 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AccessGrant, checkAccess, signalRRoles } from "./access";
 import { checkAdoption } from "./adoption";
+import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
-import { checkOperations, type OperationsArgs } from "./operations";
+import { checkOperations, type OperationsArgs, operationNames } from "./operations";
 import type { PrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
 import { checkResourceGroup, type ResourceGroupArgs } from "./resourceGroup";
 import { checkSku, SignalRSku } from "./signalRSku";
-import { type AdoptedTopicArgs, checkTopicId } from "./sourceTopic";
+import { type AdoptedTopicArgs, checkTopicId, topicNames } from "./sourceTopic";
 
 export interface SignalREventsArgs extends AdoptedTopicArgs, OperationsArgs {
   /** Where the service and its topic are made. Needed unless `serviceId` adopts a service, whose own group it then is. */
@@ -58,6 +59,9 @@ export function checkSignalREvents(problems: Problems, args: SignalREventsArgs):
   if (serviceId === undefined) {
     checkResourceGroup(problems, resourceGroup);
     problems.required("location", "an Azure region", location);
+    if (typeof location === "string" && location.toLowerCase() === "global") {
+      problems.add("location", "choice", 'expected an Azure region, as SignalR and its topic have one, got "global"');
+    }
   } else checkAdoption(problems, "serviceId", { resourceGroup, location, network });
 }
 
@@ -109,3 +113,19 @@ function checkOrigins(problems: Problems, origins: readonly string[]): void {
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text.toLowerCase();
 }
+
+/** By name, for {@link checkNames}. */
+export const signalRNames: NamesOf<SignalREventsArgs> = {
+  ...{
+    ...operationNames,
+    ...topicNames,
+    resourceGroup: true,
+    location: true,
+    tags: true,
+    serviceId: true,
+    sku: true,
+    units: true,
+    zoneRedundant: true,
+  },
+  ...{ allowedOrigins: true, localAuth: true, access: true, network: true },
+};

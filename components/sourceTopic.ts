@@ -1,5 +1,6 @@
 import { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
 import type * as pulumi from "@pulumi/pulumi";
+import type { NamesOf } from "./argumentNames";
 import { adopt, checkArmId } from "./armId";
 import type { Problems } from "./problems";
 
@@ -32,8 +33,19 @@ export function checkTopicId(
   args: AdoptedTopicArgs & { readonly serviceId?: pulumi.Input<string> | undefined },
 ): void {
   checkArmId(problems, "topicId", "Microsoft.EventGrid/systemTopics", args.topicId);
-  if (args.topicId === undefined || args.serviceId !== undefined) return;
+  const { topicId, serviceId } = args;
+  if (typeof topicId === "string" && typeof serviceId === "string" && groupPart(topicId) !== groupPart(serviceId)) {
+    // learn.microsoft.com, "System topics in Azure Event Grid", 2023-04-27: in the source's own subscription and group.
+    const reason = `expected a topic in the resource group of ${serviceId}, got ${JSON.stringify(topicId)}`;
+    problems.add("topicId", "arm-id", reason);
+  }
+  if (topicId === undefined || serviceId !== undefined) return;
   problems.add("serviceId", "required", "expected the ARM id of the service whose topic is adopted, got nothing");
+}
+
+/** Subscription and resource group, which ARM writes in any case. */
+function groupPart(id: string): string {
+  return id.toLowerCase().split("/").slice(0, 5).join("/");
 }
 
 /** The system topic of a source, made or, by its id, adopted. */
@@ -51,3 +63,6 @@ export function createTopic(
   const follows = { deleteBeforeReplace: true, replaceOnChanges: ["source", "topicType"] };
   return new SystemTopic(name, settings, { ...opts, ...follows });
 }
+
+/** By name, for {@link checkNames}. */
+export const topicNames: NamesOf<AdoptedTopicArgs> = { topicId: true };

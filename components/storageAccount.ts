@@ -46,7 +46,7 @@ export function createStorageAccount(
   return new StorageAccount(
     name,
     {
-      accountName: pulumi.output(resourceGroup.id).apply((id) => storageAccountName(name, id)),
+      accountName: pulumi.output(resourceGroup.id).apply((id) => storageAccountName(name, uniqueTo(id))),
       resourceGroupName: resourceGroup.name,
       location,
       kind: "StorageV2",
@@ -65,4 +65,9 @@ export function createStorageAccount(
     },
     opts,
   );
+}
+
+/** Stacks that share an adopted group must not take each other's names. */
+function uniqueTo(resourceGroupId: string): string {
+  return `${resourceGroupId} ${pulumi.getProject()} ${pulumi.getStack()}`;
 }

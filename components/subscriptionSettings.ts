@@ -1,4 +1,5 @@
 import type { AdvancedFilter } from "../events";
+import type { NamesOf } from "./argumentNames";
 import type { EventDestination } from "./destination";
 import type { EventInbox } from "./eventInbox";
 
@@ -52,3 +53,10 @@ export interface ChosenEvents {
   readonly eventTypes: readonly string[];
   readonly advancedFilters?: readonly AdvancedFilter[] | undefined;
 }
+
+/** By name, for {@link checkNames}. */
+export const settingNames: NamesOf<EventSubscriptionSettings> = {
+  ...{ inbox: true, destination: true, deliverySchema: true, expiresAt: true, labels: true, assignRoles: true },
+  ...{ subjectBeginsWith: true, subjectEndsWith: true, isSubjectCaseSensitive: true },
+  ...{ maxDeliveryAttempts: true, eventTimeToLiveMinutes: true, queueMessageTimeToLiveSeconds: true },
+};

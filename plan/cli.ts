@@ -29,9 +29,11 @@ neither CLI nor cloud.
                            daysPerMonth: 30.4     # this by default
                            prices:                # of one unit, by the ids that stand beside what is billed
                              signalr.standard_s1.unit_day: 0
+                             signalr.standard_s1.messages: 0    # of 1,000,000 messages
                            usage:                 # optional: units in a month, by resource
                              realtime-signalr-service:
-                               signalr.standard_s1.messages: 0
+                               signalr.standard_s1.messages: 5  # five million messages
+                         Prices and usage are in the unit of the meter, which stands after "by" in what is printed.
       --json             one JSON document: {"resources":[...],"outputs":{...}}, with --prices also "cost",
                          with --against {"changes":[...],"warnings":[...],"unchanged":0}
       --help             this text

@@ -1,3 +1,4 @@
+import { isRead } from "../changes/savedPlan";
 import type { Plan } from "../graph";
 import type { Charge } from "./billed";
 import { billingByType } from "./billingByType";
@@ -7,8 +8,11 @@ export interface BilledResource {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
-  /** `unknown` when the type or its SKU is not in the table: it may cost. */
-  readonly status: "billed" | "nothing" | "unknown";
+  /**
+   * `unknown` when the type or its SKU is not in the table: it may cost. `adopted` when the program only reads it: it is
+   * on the bill of whoever made it. What the `import` option takes over is the stack's own from then on.
+   */
+  readonly status: "billed" | "nothing" | "adopted" | "unknown";
   /** In words: service, SKU and size. Only of what is billed. */
   readonly what?: string;
   /** The resource that the bill is of instead, when nothing is billed for this one itself. */
@@ -23,6 +27,7 @@ export function billedOf(plan: Pick<Plan, "resources">): BilledResource[] {
     .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
     .map((resource) => {
       const { urn, type, name } = resource;
+      if (isRead(resource)) return { urn, type, name, status: "adopted", charges: [] };
       const plain = type.replace(/\/v\d{8}\w*(?=:)/, "");
       const billing = Object.hasOwn(billingByType, plain) ? billingByType[plain] : undefined;
       const billed = billing?.(resource, plan.resources);

@@ -1,5 +1,6 @@
 import type { KnownQuantity } from "./billed";
 import type { BilledResource } from "./billedOf";
+import { meters } from "./meters";
 import type { Prices } from "./prices";
 
 /** One line of a month's bill. */
@@ -9,6 +10,8 @@ export interface CostLine {
   readonly meter: string;
   /** Units of the meter in a month. */
   readonly quantity: number;
+  /** What the quantity counts, for example `1,000,000 messages`. Only of what is billed by use. */
+  readonly unit?: string;
   readonly price: number;
   readonly amount: number;
 }
@@ -41,7 +44,8 @@ export function costOf(billed: readonly BilledResource[], { currency, daysPerMon
       const price = own(prices, meter);
       const quantity = known ? inMonth(known, daysPerMonth) : own(own(usage, name) ?? {}, meter);
       if (price !== undefined && quantity !== undefined) {
-        lines.push({ urn, name, meter, quantity, price, amount: rounded(quantity * price) });
+        const unit = known ? undefined : meters[meter]?.unit;
+        lines.push({ urn, name, meter, quantity, ...(unit && { unit }), price, amount: rounded(quantity * price) });
       } else {
         const both = price === undefined && quantity === undefined;
         const missing = both ? "price and quantity" : price === undefined ? "price" : "quantity";

@@ -3,15 +3,18 @@ import { isPlainObject } from "../graph";
 import type { BilledResource } from "./billedOf";
 import { meters } from "./meters";
 
-/** What a user says of money: prices of their region and contract, and how much they expect to use. */
+/**
+ * What a user says of money: prices of their region and contract, and how much they expect to use. Both are in the
+ * meter's own unit: where that is `1,000,000 messages`, a price is that of a million, and a usage of 5 is five million.
+ */
 export interface Prices {
   /** For example `EUR`; printed, not converted. */
   readonly currency: string;
   /** @defaultValue {@link defaultDaysPerMonth} */
   readonly daysPerMonth: number;
-  /** Price of one unit of a meter, by the meter's id. */
+  /** Price of one unit of a meter (`1,000,000 messages`: of a million), by the meter's id. */
   readonly prices: Readonly<Record<string, number>>;
-  /** Units in a month, by the resource's name in the program, then by meter. */
+  /** Units in a month (`1,000,000 messages`: in millions), by the resource's name in the program, then by meter. */
   readonly usage: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 

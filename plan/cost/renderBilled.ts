@@ -16,14 +16,16 @@ export function renderBilled(billed: readonly BilledResource[]): string {
     ({ billedWith }) => (billedWith === undefined ? "nothing is billed for" : `billed with ${billedWith}`),
   );
   for (const [where, types] of elsewhere) lines.push(`  ${where}: ${types.join(", ")}`);
+  const adopted = billed.filter(({ status }) => status === "adopted").map(({ name }) => name);
+  if (adopted.length > 0) lines.push(`  adopted, billed by whoever made it: ${adopted.join(", ")}`);
   const unknown = billed.filter(({ status }) => status === "unknown");
   for (const { type, name } of unknown) lines.push(`  not known what is billed: ${type}  ${name}`);
   return `${lines.join("\n")}\n`;
 }
 
 function lineOf({ meter, known }: Charge): string {
-  const what = meters[meter]?.what ?? "";
-  return known ? `${what}: ${known.count} each ${known.every}` : `${what}: by use`;
+  const { what = "", unit = "unit" } = meters[meter] ?? {};
+  return known ? `${what}: ${known.count} each ${known.every}` : `${what}: by use, by ${unit}`;
 }
 
 function alike(billed: readonly BilledResource[]): BilledResource[][] {

@@ -3,9 +3,9 @@ import { meters } from "./meters";
 
 /** A month's cost, for a person: what is in the sum, the sum, and what is not in it. */
 export function renderCost({ currency, daysPerMonth, monthly, lines, notIncluded }: Cost): string {
-  const rows = lines.map(({ name, meter, quantity, price, amount }) => [
+  const rows = lines.map(({ name, meter, quantity, unit, price, amount }) => [
     name,
-    meter,
+    unit === undefined ? meter : `${meter}, by ${unit}`,
     `${quantity} × ${price}`,
     amount.toFixed(2),
   ]);

@@ -25,7 +25,7 @@ describe("grantAccess", () => {
     expect(await granted(grants)).toEqual([
       {
         type: "azure-native:authorization:RoleAssignment",
-        name: "chat-backend-access",
+        name: "chat.backend-access",
         parent: "project-stack",
         dependencies: [],
         inputs: {
@@ -37,7 +37,7 @@ describe("grantAccess", () => {
       },
       {
         type: "azure-native:authorization:RoleAssignment",
-        name: "chat-team-access",
+        name: "chat.team-access",
         parent: "project-stack",
         dependencies: [],
         inputs: {
@@ -75,7 +75,7 @@ describe("grantAccess", () => {
       grantAccess("chat", scope, grants, signalRRoles, { protect: true });
     });
     // Beside the options that the caller gives.
-    expect(resourceNamed(plan, "chat-team-access")).toMatchObject({ protect: true, deleteBeforeReplace: true });
+    expect(resourceNamed(plan, "chat.team-access")).toMatchObject({ protect: true, deleteBeforeReplace: true });
   });
 });
 

@@ -139,11 +139,11 @@ describe("CommunicationEvents with an identity of the user's", () => {
   it("gives it to the topic, and to it the two roles that it needs at an inbox, which then takes no account keys", async () => {
     const found = await wired(program);
     const ofIdentity = (name: string, on: string) => role("acs", [on], name, identity.principalId, `{${on}.id}`);
-    expect(startingWith("acs-", found)).toEqual({
+    expect({ ...startingWith("acs-", found), ...startingWith("acs.", found) }).toEqual({
       "acs-service": service(),
       "acs-topic": topic({ identity: { type: "UserAssigned", userAssignedIdentities: { [identity.id]: {} } } }),
-      "acs-inbox-send-role": ofIdentity("Storage Queue Data Message Sender", "inbox-queue"),
-      "acs-inbox-dead-letter-role": ofIdentity("Storage Blob Data Contributor", "inbox-dead-letters"),
+      "acs.inbox-send-role": ofIdentity("Storage Queue Data Message Sender", "inbox-queue"),
+      "acs.inbox-dead-letter-role": ofIdentity("Storage Blob Data Contributor", "inbox-dead-letters"),
     });
     expect(found["inbox-account"]).toEqual(account("inbox"));
   });
@@ -154,7 +154,7 @@ describe("CommunicationEvents with an identity of the user's", () => {
       subscription(
         "presence",
         [
-          ...["acs-topic", "acs-inbox-dead-letter-role", "acs-inbox-send-role"],
+          ...["acs-topic", "acs.inbox-dead-letter-role", "acs.inbox-send-role"],
           ...["inbox-account", "inbox-dead-letters", "inbox-queue"],
         ],
         subscriptionInputs("presence", "acs-topic", [CommunicationEventType.UserDisconnected], {

@@ -27,11 +27,11 @@ describe("the roles of a source's identity", () => {
       new SignalREventSubscription("went", { source, inbox, eventTypes: disconnected });
     });
     expect(rolesIn(found)).toEqual({
-      "chat-inbox-send-role": ofTopic("chat", sends, "inbox-queue"),
-      "chat-inbox-dead-letter-role": ofTopic("chat", writes, "inbox-dead-letters"),
+      "chat.inbox-send-role": ofTopic("chat", sends, "inbox-queue"),
+      "chat.inbox-dead-letter-role": ofTopic("chat", writes, "inbox-dead-letters"),
     });
     for (const name of ["came-subscription", "went-subscription"]) {
-      expect(found[name]?.[2]).toEqual(expect.arrayContaining(["chat-inbox-dead-letter-role", "chat-inbox-send-role"]));
+      expect(found[name]?.[2]).toEqual(expect.arrayContaining(["chat.inbox-dead-letter-role", "chat.inbox-send-role"]));
     }
   });
 
@@ -48,10 +48,10 @@ describe("the roles of a source's identity", () => {
       new SignalREventSubscription("went", { source, inbox, destination: again, eventTypes: disconnected });
     });
     expect(rolesIn(found)).toEqual({
-      "chat-hub-send-role": ofTopic("chat", "Azure Event Hubs Data Sender", "", hub.resourceId),
-      "chat-inbox-dead-letter-role": ofTopic("chat", writes, "inbox-dead-letters"),
+      "chat.hub-send-role": ofTopic("chat", "Azure Event Hubs Data Sender", "", hub.resourceId),
+      "chat.inbox-dead-letter-role": ofTopic("chat", writes, "inbox-dead-letters"),
     });
-    expect(found["went-subscription"]?.[2]).toContain("chat-hub-send-role");
+    expect(found["went-subscription"]?.[2]).toContain("chat.hub-send-role");
   });
 
   it("stay as they are when the first of the subscriptions goes", async () => {
@@ -73,10 +73,10 @@ describe("the roles of a source's identity", () => {
       }
     });
     expect(rolesIn(found)).toEqual({
-      "east-inbox-send-role": ofTopic("east", sends, "inbox-queue"),
-      "east-inbox-dead-letter-role": ofTopic("east", writes, "inbox-dead-letters"),
-      "west-inbox-send-role": ofTopic("west", sends, "inbox-queue"),
-      "west-inbox-dead-letter-role": ofTopic("west", writes, "inbox-dead-letters"),
+      "east.inbox-send-role": ofTopic("east", sends, "inbox-queue"),
+      "east.inbox-dead-letter-role": ofTopic("east", writes, "inbox-dead-letters"),
+      "west.inbox-send-role": ofTopic("west", sends, "inbox-queue"),
+      "west.inbox-dead-letter-role": ofTopic("west", writes, "inbox-dead-letters"),
     });
   });
 
@@ -89,10 +89,10 @@ describe("the roles of a source's identity", () => {
       }
     });
     expect(rolesIn(found)).toEqual({
-      "chat-came-inbox-send-role": ofTopic("chat", sends, "came-inbox-queue"),
-      "chat-came-inbox-dead-letter-role": ofTopic("chat", writes, "came-inbox-dead-letters"),
-      "chat-went-inbox-send-role": ofTopic("chat", sends, "went-inbox-queue"),
-      "chat-went-inbox-dead-letter-role": ofTopic("chat", writes, "went-inbox-dead-letters"),
+      "chat.came-inbox-send-role": ofTopic("chat", sends, "came-inbox-queue"),
+      "chat.came-inbox-dead-letter-role": ofTopic("chat", writes, "came-inbox-dead-letters"),
+      "chat.went-inbox-send-role": ofTopic("chat", sends, "went-inbox-queue"),
+      "chat.went-inbox-dead-letter-role": ofTopic("chat", writes, "went-inbox-dead-letters"),
     });
   });
 });

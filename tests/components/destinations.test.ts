@@ -18,7 +18,7 @@ const args = { resourceGroup, location };
 const hubId = existing("Microsoft.EventHub/namespaces/hubs/eventhubs/events");
 const queueId = existing("Microsoft.ServiceBus/namespaces/bus/queues/events");
 const busTopicId = existing("Microsoft.ServiceBus/namespaces/bus/topics/events");
-const entraId = { tenantId: "a-tenant", applicationId: "api://events" };
+const entraId = { tenantId: "99999999-8888-7777-6666-555555555555", applicationId: "api://events" };
 const batches = { maxEventsPerBatch: 1, preferredBatchSizeInKilobytes: 64 };
 const url = "https://app.example.com/api/events";
 
@@ -67,7 +67,7 @@ describe("a subscription with a destination beside the inbox", () => {
       expect(chat).toEqual(
         subscription(
           "chat-events",
-          ["chat-topic", "chat-hub-send-role", "chat-inbox-dead-letter-role", ...around],
+          ["chat-topic", "chat.hub-send-role", "chat.inbox-dead-letter-role", ...around],
           chatInputs({ deliveryWithResourceIdentity: { identity, destination: inAzure } }),
         ),
       );
@@ -75,8 +75,8 @@ describe("a subscription with a destination beside the inbox", () => {
       const letters = ["inbox-dead-letters", "chat-topic"];
       expect(Object.fromEntries(Object.entries(found).filter(([, [type]]) => type.endsWith("RoleAssignment")))).toEqual(
         {
-          "chat-hub-send-role": role("chat", ["chat-topic"], sender, principal, resourceId),
-          "chat-inbox-dead-letter-role": role(
+          "chat.hub-send-role": role("chat", ["chat-topic"], sender, principal, resourceId),
+          "chat.inbox-dead-letter-role": role(
             ...(["chat", letters, "Storage Blob Data Contributor", principal, "{inbox-dead-letters.id}"] as const),
           ),
         },
@@ -94,17 +94,17 @@ describe("a subscription with a destination beside the inbox", () => {
     const destination = {
       endpointType: "WebHook",
       endpointUrl: url,
-      azureActiveDirectoryTenantId: "a-tenant",
+      azureActiveDirectoryTenantId: "99999999-8888-7777-6666-555555555555",
       azureActiveDirectoryApplicationIdOrUri: "api://events",
       ...batches,
     };
     expect(acs?.[3]).toEqual(acsInputs({ destination }));
     expect(chat?.[3]).toEqual(chatInputs({ destination }));
     // Dead letters still go by the identity.
-    expect(Object.keys(startingWith("chat-", found)).filter((name) => name.endsWith("-role"))).toEqual([
-      "chat-inbox-dead-letter-role",
+    expect(Object.keys(startingWith("chat.", found)).filter((name) => name.endsWith("-role"))).toEqual([
+      "chat.inbox-dead-letter-role",
     ]);
-    expect(chat?.[2]).toEqual(["chat-inbox-dead-letter-role", "chat-topic", "inbox-account", "inbox-dead-letters"]);
+    expect(chat?.[2]).toEqual(["chat.inbox-dead-letter-role", "chat-topic", "inbox-account", "inbox-dead-letters"]);
   });
 
   it("hides the URL of a webhook without Entra ID, whose key lets Event Grid in", async () => {

@@ -80,7 +80,7 @@ describe("EventInbox that protects data", () => {
       new EventInbox("inbox", { ...args, protectData: true, network: new PrivateNetwork("net", args) });
     });
     const kept = resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
-    const parts = ["account", "dead-letters", "poison-queue", "queue", "retention", "soft-delete"];
+    const parts = ["account", "dead-letters", "poison", "queue", "retention", "soft-delete"];
     expect(kept.sort()).toEqual(parts.map((part) => `inbox-${part}`));
   });
 });

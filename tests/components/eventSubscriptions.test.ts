@@ -92,7 +92,7 @@ describe("SignalREventSubscription", () => {
     const inbox = new EventInbox("inbox", args);
     new SignalREventSubscription("events", { source, inbox, eventTypes, ...more });
   };
-  const roles = ["chat-inbox-dead-letter-role", "chat-inbox-send-role"];
+  const roles = ["chat.inbox-dead-letter-role", "chat.inbox-send-role"];
 
   it("delivers by the topic's identity, whose two roles come first because Event Grid checks them", async () => {
     const found = await wired(subscribe);
@@ -106,9 +106,9 @@ describe("SignalREventSubscription", () => {
     });
     const ofTopic = (name: string, on: string) =>
       role("chat", [on, "chat-topic"], name, "{chat-topic.principalId}", `{${on}.id}`);
-    expect(startingWith("chat-inbox", found)).toEqual({
-      "chat-inbox-send-role": ofTopic("Storage Queue Data Message Sender", "inbox-queue"),
-      "chat-inbox-dead-letter-role": ofTopic("Storage Blob Data Contributor", "inbox-dead-letters"),
+    expect(startingWith("chat.inbox", found)).toEqual({
+      "chat.inbox-send-role": ofTopic("Storage Queue Data Message Sender", "inbox-queue"),
+      "chat.inbox-dead-letter-role": ofTopic("Storage Blob Data Contributor", "inbox-dead-letters"),
     });
   });
 

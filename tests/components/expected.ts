@@ -43,7 +43,7 @@ export const inboxContent = (
   ];
   return {
     [`${name}-queue`]: of("Queue", { queueName: queue }),
-    [`${name}-poison-queue`]: of("Queue", { queueName: `${queue}-poison` }),
+    [`${name}-poison`]: of("Queue", { queueName: `${queue}-poison` }),
     [`${name}-dead-letters`]: of("BlobContainer", { containerName: container, publicAccess: "None" }),
   };
 };

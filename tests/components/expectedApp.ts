@@ -20,10 +20,10 @@ export const ofApp = (name: string, on: string): Wired => role("app", [on, "app-
 
 export const inboxRoles: Record<string, Wired> = {
   "app-communication-queue-role": ofApp("Storage Queue Data Contributor", "acs-inbox-queue"),
-  "app-communication-poison-role": ofApp("Storage Queue Data Contributor", "acs-inbox-poison-queue"),
+  "app-communication-poison-role": ofApp("Storage Queue Data Contributor", "acs-inbox-poison"),
   "app-communication-dead-letter-role": ofApp("Storage Blob Data Contributor", "acs-inbox-dead-letters"),
   "app-signalr-queue-role": ofApp("Storage Queue Data Contributor", "chat-inbox-queue"),
-  "app-signalr-poison-role": ofApp("Storage Queue Data Contributor", "chat-inbox-poison-queue"),
+  "app-signalr-poison-role": ofApp("Storage Queue Data Contributor", "chat-inbox-poison"),
   "app-signalr-dead-letter-role": ofApp("Storage Blob Data Contributor", "chat-inbox-dead-letters"),
 };
 export const hostRoles: Record<string, Wired> = {

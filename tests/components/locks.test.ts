@@ -42,7 +42,7 @@ describe("lock", () => {
       lock("chat-lock", id, { dependsOn: [diagnostics, ...access] });
     });
     expect(registrations.find(({ name }) => name === "chat-lock")).toMatchObject({
-      dependencies: ["chat", "chat-backend-access", "chat-diagnostics"],
+      dependencies: ["chat", "chat-diagnostics", "chat.backend-access"],
       inputs: { scope: computed },
     });
   });

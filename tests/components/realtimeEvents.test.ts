@@ -42,7 +42,7 @@ describe("RealtimeEvents", () => {
         inputs: { location, tags },
       },
       part("CommunicationEventSubscription", "rt-communication-events"),
-      part("CommunicationEvents", "rt-communication", { ...common, dataLocation: "Europe", protectData }),
+      part("CommunicationEvents", "rt-communication", { ...common, dataLocation: "Europe" }),
       part("EventInbox", "rt-communication-inbox", { ...inbox, sharedKeyAccess: true }),
       part("EventInbox", "rt-signalr-inbox", inbox),
       part("HandlerApp", "rt-app"),
@@ -97,7 +97,7 @@ describe("RealtimeEvents", () => {
     const custom = resources.filter((resource) => resource.custom);
     const kept = custom.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
     // A topic and a private endpoint hold none: they are made again as they were.
-    const inboxParts = ["account", "dead-letters", "poison-queue", "queue", "retention", "soft-delete"];
+    const inboxParts = ["account", "dead-letters", "poison", "queue", "retention", "soft-delete"];
     expect(kept.sort()).toEqual(
       [
         ...["rt-group", "rt-communication-service"],

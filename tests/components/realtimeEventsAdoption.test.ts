@@ -26,7 +26,7 @@ const everything: Partial<RealtimeEventsArgs> = {
   resourceGroupId: "/subscriptions/s/resourceGroups/rg",
   communication: { serviceId: acsId, topicId: acsTopicId, storageAccountId: acsAccount },
   signalr: { serviceId: chatId, topicId: chatTopicId, storageAccountId: chatAccount },
-  handler: { functionAppId, storageAccountId: appAccount, workspaceId },
+  handler: { functionAppId, storageAccountId: appAccount },
 };
 
 describe("adopting one part of RealtimeEvents changes, of all that Azure gets,", () => {
@@ -77,7 +77,7 @@ describe("adopting one part of RealtimeEvents changes, of all that Azure gets,",
       { signalr: { storageAccountId: chatAccount } },
       {
         ...adopted("rt-signalr-inbox-account", chatAccount),
-        ...inTheirs("chat", "rt-signalr-inbox-queue", "rt-signalr-inbox-poison-queue", "rt-signalr-inbox-dead-letters"),
+        ...inTheirs("chat", "rt-signalr-inbox-queue", "rt-signalr-inbox-poison", "rt-signalr-inbox-dead-letters"),
         ...removed("rt-signalr-inbox-soft-delete", "rt-signalr-inbox-retention"),
         "rt-signalr-events-subscription": {
           "deliveryWithResourceIdentity.destination.resourceId": chatAccount,
@@ -161,7 +161,14 @@ describe("RealtimeEvents with everything adopted", () => {
   });
 
   it("sends diagnostics to the adopted workspace, which the app that is adopted cannot bring", async () => {
-    const found = await wired(make({ ...everything, monitoring: { diagnostics: true, alerts: true }, locks: true }));
+    const found = await wired(
+      make({
+        ...everything,
+        handler: { ...everything.handler, workspaceId },
+        monitoring: { diagnostics: true, alerts: true },
+        locks: true,
+      }),
+    );
     const sent = Object.entries(found).filter(([, [type]]) => type === "monitor:DiagnosticSetting");
     expect(sent.map(([, [, , , inputs]]) => inputs)).toEqual(
       [acsId, acsTopicId, chatId, chatTopicId].map((resourceUri) =>

@@ -100,7 +100,7 @@ describe("an option of RealtimeEvents changes, of all that Azure gets,", () => {
       },
     ],
     ["SignalR's access keys", { signalr: { localAuth: true } }, { "rt-signalr-service": { disableLocalAuth: false } }],
-    ["who may reach SignalR", { signalr: { access } }, added("rt-signalr-server-access")],
+    ["who may reach SignalR", { signalr: { access } }, added("rt-signalr.server-access")],
     [
       "the schema of both deliveries",
       { delivery: { schema: "CloudEventSchemaV1_0" } },

@@ -23,7 +23,7 @@ const app = "{realtime-app-site.principalId}";
 const topic = "{realtime-signalr-topic.principalId}";
 const kind = "ServicePrincipal";
 const [acsInbox, chatInbox] = ["realtime-communication-inbox", "realtime-signalr-inbox"];
-const byTopic = "realtime-signalr-realtime-signalr-inbox";
+const byTopic = "realtime-signalr.realtime-signalr-inbox";
 
 /** All that any identity may do, each on the smallest thing that Azure lets it be given for. */
 const table = [
@@ -35,13 +35,7 @@ const table = [
     "Storage Blob Data Contributor",
     `{${acsInbox}-dead-letters.id}`,
   ],
-  [
-    "realtime-app-communication-poison-role",
-    app,
-    kind,
-    "Storage Queue Data Contributor",
-    `{${acsInbox}-poison-queue.id}`,
-  ],
+  ["realtime-app-communication-poison-role", app, kind, "Storage Queue Data Contributor", `{${acsInbox}-poison.id}`],
   ["realtime-app-communication-queue-role", app, kind, "Storage Queue Data Contributor", `{${acsInbox}-queue.id}`],
   // Its host keeps state, code and locks in its own account.
   ["realtime-app-host-blob-role", app, kind, "Storage Blob Data Owner", "{realtime-app-account.id}"],
@@ -54,7 +48,7 @@ const table = [
     "Storage Blob Data Contributor",
     `{${chatInbox}-dead-letters.id}`,
   ],
-  ["realtime-app-signalr-poison-role", app, kind, "Storage Queue Data Contributor", `{${chatInbox}-poison-queue.id}`],
+  ["realtime-app-signalr-poison-role", app, kind, "Storage Queue Data Contributor", `{${chatInbox}-poison.id}`],
   ["realtime-app-signalr-queue-role", app, kind, "Storage Queue Data Contributor", `{${chatInbox}-queue.id}`],
   ["realtime-app-table-role", app, kind, "Storage Table Data Contributor", "{realtime-app-account.id}"],
   // SignalR's topic sends to one queue and writes to one container. ACS's topic is nobody.

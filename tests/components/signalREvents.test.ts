@@ -127,8 +127,8 @@ describe("SignalREvents", () => {
       chat: component({ ...args, access }),
       "chat-service": service(),
       "chat-topic": topic(),
-      "chat-server-access": role("chat", ["chat-service"], "SignalR Service Owner", server, id),
-      "chat-team-access": role("chat", ["chat-service"], "SignalR REST API Reader", team, id, "Group"),
+      "chat.server-access": role("chat", ["chat-service"], "SignalR Service Owner", server, id),
+      "chat.team-access": role("chat", ["chat-service"], "SignalR REST API Reader", team, id, "Group"),
     });
   });
 
@@ -172,15 +172,15 @@ describe("SignalREvents of an adopted service", () => {
       chat: component({ serviceId, topicId }),
       "chat-service": adoptedService,
       "chat-topic": ["eventgrid:SystemTopic", "chat", [], topicId],
-      "chat-inbox-send-role": ofTopic("Storage Queue Data Message Sender", "inbox-queue"),
-      "chat-inbox-dead-letter-role": ofTopic("Storage Blob Data Contributor", "inbox-dead-letters"),
+      "chat.inbox-send-role": ofTopic("Storage Queue Data Message Sender", "inbox-queue"),
+      "chat.inbox-dead-letter-role": ofTopic("Storage Blob Data Contributor", "inbox-dead-letters"),
     });
     const identity = { type: "SystemAssigned" };
     expect(found["presence-subscription"]).toEqual(
       subscription(
         "presence",
         [
-          ...["chat-topic", "chat-inbox-dead-letter-role", "chat-inbox-send-role"],
+          ...["chat-topic", "chat.inbox-dead-letter-role", "chat.inbox-send-role"],
           ...["inbox-account", "inbox-dead-letters", "inbox-queue"],
         ],
         subscriptionInputs("presence", "chat-topic", eventTypes, {

@@ -78,7 +78,7 @@ describe("what those who run a source put around it", () => {
       "chat-lock": lockOn("chat", "{chat-service.id}", [
         "chat-endpoint",
         "chat-endpoint-dns",
-        "chat-server-access",
+        "chat.server-access",
         "chat-service",
         "chat-service-diagnostics",
       ]),

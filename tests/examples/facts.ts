@@ -157,7 +157,7 @@ export const facts: readonly (readonly [example: string, fact: string, holds: (p
       ).toEqual(["chat-app-lock", "chat-communication-lock", "chat-signalr-lock"]);
       const onService = made(plan, role).filter((resource) => inputsOf(resource).scope === service.id);
       expect(onService.map((resource) => [nameOf(resource.urn), roleIdOf(resource)])).toEqual([
-        ["chat-signalr-app-server-access", BuiltInRole.SignalRServiceOwner],
+        ["chat-signalr.app-server-access", BuiltInRole.SignalRServiceOwner],
       ]);
     },
   ],

@@ -1,3 +1,4 @@
+import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import * as eventhub from "@pulumi/azure-native/eventhub";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as network from "@pulumi/azure-native/network";
@@ -10,6 +11,7 @@ import * as web from "@pulumi/azure-native/web";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { type BilledResource, billedOf, evaluate, evaluateStack, meters, type Program } from "../../plan";
+import { renderBilled } from "../../plan/cost/renderBilled";
 
 const inGroup = { resourceGroupName: "g" };
 
@@ -168,5 +170,56 @@ describe("billedOf", () => {
     ["of a SKU that only the cloud knows", () => account(account("Standard_LRS", {}, "other").id as never)],
   ])("does not guess what is billed for a resource %s", async (_what, program) => {
     expect(await billedFor(program)).toMatchObject({ status: "unknown", charges: [] });
+  });
+
+  const id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a";
+
+  it("takes what the program only reads for adopted, be its type in the table or not, and lists it in one line", async () => {
+    const plan = await evaluate(() => {
+      storage.StorageAccount.get("account", id);
+      network.NatGateway.get("gateway", "/subscriptions/s/gateway");
+      // Billed by use when the program makes it, whatever its inputs.
+      eventgrid.SystemTopic.get("topic", pulumi.output("/subscriptions/s/topic"));
+    });
+    const billed = billedOf(plan);
+    expect(billed.map(({ name, status, charges }) => [name, status, charges])).toEqual([
+      ["topic", "adopted", []],
+      ["gateway", "adopted", []],
+      ["account", "adopted", []],
+    ]);
+    expect(renderBilled(billed)).toBe("billed\n  adopted, billed by whoever made it: topic, gateway, account\n");
+  });
+
+  it("bills what the import option takes over: the stack owns it from then on", async () => {
+    const imported = await evaluate(() => {
+      new storage.StorageAccount(
+        "account",
+        { ...inGroup, kind: "StorageV2", sku: { name: "Standard_LRS" } },
+        { import: id },
+      );
+      new network.NatGateway("gateway", { ...inGroup }, { import: "/subscriptions/s/gateway" });
+    });
+    const billed = billedOf(imported);
+    expect(Object.fromEntries(billed.map(({ name, status }) => [name, status]))).toEqual({
+      account: "billed",
+      gateway: "unknown",
+    });
+    expect(renderBilled(billed)).not.toContain("adopted");
+  });
+});
+
+describe("renderBilled", () => {
+  it("tells the unit of what is billed by use", async () => {
+    const said = renderBilled(
+      billedOf(
+        await evaluate(() => {
+          new signalrservice.SignalR("chat", { ...inGroup, sku: { name: "Standard_S1", capacity: 2 } });
+          new storage.StorageAccount("account", { ...inGroup, kind: "StorageV2", sku: { name: "Standard_LRS" } });
+        }),
+      ),
+    );
+    expect(said).toMatch(/\.messages +outbound messages [^:]+: by use, by 1,000,000 messages\n/);
+    expect(said).toMatch(/\.blob_writes +write operations on blobs: by use, by 10,000 operations\n/);
+    expect(said).toMatch(/\.unit_day +units: 2 each day\n/);
   });
 });

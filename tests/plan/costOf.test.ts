@@ -4,6 +4,7 @@ import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as signalrservice from "@pulumi/azure-native/signalrservice";
 import { describe, expect, it } from "vitest";
 import { billedOf, costOf, evaluate, meters, parsePrices } from "../../plan";
+import { renderCost } from "../../plan/cost/renderCost";
 
 const inGroup = { resourceGroupName: "g" };
 
@@ -39,6 +40,29 @@ describe("costOf", () => {
       ]),
     );
     expect(notIncluded).toHaveLength(3);
+  });
+
+  it("tells the unit of a quantity that the file gave, in data and in print", async () => {
+    const billed = billedOf(await evaluate(program));
+    const messages = "signalr.standard_s1.messages";
+    const prices = { "signalr.standard_s1.unit_day": 0.1, [messages]: 0.5 };
+    const cost = costOf(billed, parsePrices({ currency: "EUR", prices, usage: { chat: { [messages]: 5 } } }, billed));
+    expect(cost.lines.map(({ unit }) => unit)).toEqual([undefined, "1,000,000 messages"]);
+    expect(renderCost(cost)).toMatch(/chat +signalr\.standard_s1\.messages, by 1,000,000 messages +5 × 0\.5 +2\.50\n/);
+    expect(renderCost(cost)).toMatch(/chat +signalr\.standard_s1\.unit_day +60\.8 × 0\.1 +6\.08\n/);
+  });
+
+  it("leaves out of money what the program only reads, and takes no usage of it", async () => {
+    const billed = billedOf(
+      await evaluate(() => {
+        communication.CommunicationService.get("chat", "/subscriptions/s/chat");
+        network.NatGateway.get("gateway", "/subscriptions/s/gateway");
+      }),
+    );
+    const content = { currency: "EUR", prices: { "communication.emails": 1 } };
+    expect(costOf(billed, parsePrices(content, billed))).toMatchObject({ monthly: 0, lines: [], notIncluded: [] });
+    const usage = { chat: { "communication.emails": 1 } };
+    expect(() => parsePrices({ ...content, usage }, billed)).toThrow("usage.chat: no resource of that name is billed");
   });
 
   it("takes the days of a month from the file, and hours and seconds by them", async () => {

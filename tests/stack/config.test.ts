@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { evaluateStack, type Plan } from "../../plan";
+import { evaluate, evaluateStack, type Plan } from "../../plan";
+import { loadProgram } from "../../plan/program";
 import { resourceNamed } from "../support/planning";
 
 const dev = (config: Record<string, string>): Promise<Plan> => evaluateStack({ stack: "dev", config });
@@ -122,8 +123,9 @@ describe("the stack's configuration", () => {
   let withAdopted: Plan;
   beforeAll(async () => {
     made = await dev(configOf(making));
-    // What dev says of the app would be beside an adopted one; its default is as good as nothing.
-    withAdopted = await dev({ ...configOf(adopting), handlerInstanceMemoryMB: "2048", diagnostics: "true" });
+    // What dev says of app and inboxes would be beside adopted ones; a default is as good as nothing.
+    const unsaid = { handlerInstanceMemoryMB: "2048", deadLetterRetentionDays: "30", softDeleteDays: "7" };
+    withAdopted = await dev({ ...configOf(adopting), ...unsaid, diagnostics: "true" });
   });
 
   it.each(making)("%s, given as %s, reaches %s", (_key, _value, name, expected) => {
@@ -215,6 +217,28 @@ describe("the stack's configuration", () => {
     expect(await messageOf({ "azure-realtime-event:location": "westeurope" })).toContain(
       'azure-realtime-event:location: unknown namespace (did you mean "azure-realtime-events"?)',
     );
+  });
+
+  it("refuses an encrypted value without telling it, as no key holds a secret", async () => {
+    const project = "azure-realtime-events";
+    const program = await loadProgram("index.ts");
+    const evaluated = evaluate(program, {
+      project,
+      config: { [`${project}:location`]: "s3cr3t" },
+      secretConfigKeys: [`${project}:location`],
+    });
+    await expect(evaluated).rejects.toThrow(/:location: expected a plain value.*an encrypted one/);
+    await expect(evaluated).rejects.not.toThrow(/s3cr3t/);
+  });
+
+  it("takes 0 units for as few as the SKU allows, and refuses what it does not", async () => {
+    const premium = {
+      "azure-realtime-events:signalrSku": "Premium_P2",
+      "azure-realtime-events:signalrAllowedOrigins": '["*"]',
+    };
+    const plan = await dev({ ...premium, "azure-realtime-events:signalrUnits": "0" });
+    expect(resourceNamed(plan, "realtime-signalr-service").inputs).toMatchObject({ sku: { capacity: 100 } });
+    expect(await messageOf({ ...premium, "azure-realtime-events:signalrUnits": "1" })).toMatch(/got 1 \[sku-units\]/);
   });
 
   it("leaves keys of other namespaces alone", async () => {

@@ -67,6 +67,19 @@ const workspaceId = idOf("Microsoft.OperationalInsights/workspaces/w");
 const apps: readonly Row<HandlerAppArgs>[] = [
   ["no inbox", { inboxes: {} }, "inboxes", "required", ["at least one of communication, signalr", "none"]],
   ["no location", { location: wrong(undefined) }, "location", "required", ["an Azure region", "nothing"]],
+  [
+    "one inbox for two sources",
+    (() => {
+      const inbox = wrong({});
+      return { inboxes: { communication: inbox, signalr: inbox } };
+    })(),
+    ...(["inboxes", "choice", ["an inbox for each source", "one for both"]] as const),
+  ],
+  [
+    "another region than its network's",
+    { network: wrong({ location: "northeurope" }) },
+    ...(["location", "network", ['"northeurope"', '"westeurope"']] as const),
+  ],
   ["another memory", { instanceMemoryMB: 1024 }, "instanceMemoryMB", "choice", ["512, 2048, 4096", "1024"]],
   ["few instances", { maximumInstanceCount: 39 }, "maximumInstanceCount", "range", ["from 40 to 1000", "got 39"]],
   ["a short memory of logs", { logRetentionDays: 29 }, "logRetentionDays", "range", ["from 30 to 730", "got 29"]],

@@ -26,6 +26,41 @@ const rows: readonly Row[] = [
     "choice",
     ["Standard_LRS", '"LRS"'],
   ],
+  ["a misspelt argument", wrong({ lock: true }), "lock", "unknown-argument", ['"lock"', 'mean "locks"']],
+  [
+    "a misspelt argument of a part",
+    wrong({ signalr: { alowedOrigins: [] } }),
+    ...(["signalr.alowedOrigins", "unknown-argument", ['mean "allowedOrigins"']] as const),
+  ],
+  [
+    "retention where both inboxes are adopted",
+    {
+      communication: { storageAccountId: accountId },
+      signalr: { storageAccountId: `${accountId}2` },
+      delivery: { softDeleteDays: 3 },
+    },
+    ...(["delivery.softDeleteDays", "adopt-and-configure", ["both inboxes", "got 3"]] as const),
+  ],
+  [
+    "replication where every account is adopted",
+    {
+      communication: { storageAccountId: accountId },
+      signalr: { storageAccountId: `${accountId}2` },
+      handler: { storageAccountId: `${accountId}3` },
+      storageReplication: "Standard_GRS",
+    },
+    ...(["storageReplication", "adopt-and-configure", ["every storageAccountId", '"Standard_GRS"']] as const),
+  ],
+  [
+    "a workspace that an adopted app does not use",
+    { handler: { functionAppId: siteId, workspaceId: idOf("Microsoft.OperationalInsights/workspaces/w") } },
+    ...(["handler.workspaceId", "adopt-and-configure", ["without diagnostics", "workspaces/w"]] as const),
+  ],
+  [
+    "zones for an adopted SignalR",
+    { signalr: { serviceId: chatId }, zoneRedundant: true },
+    ...(["zoneRedundant", "adopt-and-configure", ["signalr.serviceId", "true"]] as const),
+  ],
   [
     "zones with one datacentre's copies",
     { zoneRedundant: true, storageReplication: "Standard_LRS", signalr: { ...paid, sku: SignalRSku.Premium } },

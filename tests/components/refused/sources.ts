@@ -79,6 +79,11 @@ const acs: readonly Row<CommunicationEventsArgs>[] = [
     { diagnostics: { workspaceId: idOf("Microsoft.OperationalInsights/workspaces/w"), logs: false } },
     ...(["diagnostics.logs", "diagnostics", ["logs, metrics or both", "neither"]] as const),
   ],
+  [
+    "protection beside a service",
+    { ...unnamed, serviceId: acsId, protectData: true },
+    ...(["protectData", "adopt-and-configure", ["nothing beside serviceId", "true"]] as const),
+  ],
   ["an alert of no severity", { alerts: { severity: 5 } }, "alerts.severity", "range", ["from 0 to 4", "got 5"]],
 ];
 
@@ -110,6 +115,21 @@ const signalR: readonly Row<SignalREventsArgs>[] = [
     "a SKU beside a service",
     { ...ofMade, serviceId: chatId, sku: "Free_F1" },
     ...(["sku", "adopt-and-configure", ["nothing beside serviceId", '"Free_F1"']] as const),
+  ],
+  ["a region that is none", { location: "Global" }, "location", "choice", ["an Azure region", '"global"']],
+  [
+    "a topic of another group",
+    {
+      ...ofMade,
+      serviceId: chatId,
+      topicId: "/subscriptions/s/resourceGroups/other/providers/Microsoft.EventGrid/systemTopics/t",
+    },
+    ...(["topicId", "arm-id", ["in the resource group of", "resourceGroups/other"]] as const),
+  ],
+  [
+    "a misspelt argument",
+    wrong({ localAuht: true }),
+    ...(["localAuht", "unknown-argument", ['mean "localAuth"', '"localAuht"']] as const),
   ],
   [
     "a network for the free SKU",

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import {
   CommunicationEventSubscription,
   CommunicationEvents,
@@ -6,7 +7,7 @@ import {
   SignalREvents,
 } from "../../../components";
 import type { RefusalCode } from "../../../components/refusal";
-import { accountId, idOf, location, type Refused, resourceGroup, wrong } from "./refused";
+import { accountId, guid, idOf, location, type Refused, resourceGroup, wrong } from "./refused";
 
 type Row = readonly [what: string, args: object, path: string, code: RefusalCode, says: readonly string[]];
 
@@ -89,10 +90,35 @@ const ofBoth: readonly Row[] = [
   ],
   [
     "half an application",
-    to({ ...webhook, authentication: { tenantId: "t" } }),
+    to({ ...webhook, authentication: { tenantId: guid } }),
     "destination.authentication.applicationId",
     "required",
     ["id or URI", "nothing"],
+  ],
+  [
+    "a tenant by its name",
+    to({ ...webhook, authentication: { tenantId: "contoso", applicationId: "a" } }),
+    ...(["destination.authentication.tenantId", "destination", ["a GUID", '"contoso"']] as const),
+  ],
+  [
+    "a destination's name that no resource can have",
+    to({ ...hub, name: "a::b" }),
+    ...(["destination.name", "name", ["a letter, then", '"a::b"']] as const),
+  ],
+  [
+    "a header that is a text and a field",
+    to({ ...hub, headers: [{ name: "x", value: "v", sourceField: "data.hubName" }] }),
+    ...(["destination.headers[0]", "delivery-headers", ["a value or a sourceField", "both"]] as const),
+  ],
+  [
+    "a batch for an event hub",
+    to({ ...hub, maxEventsPerBatch: 5 }),
+    ...(["destination.maxEventsPerBatch", "unknown-argument", ["resourceId", '"maxEventsPerBatch"']] as const),
+  ],
+  [
+    "an argument that there is not",
+    { subjectStartsWith: "/hub/chat" },
+    ...(["subjectStartsWith", "unknown-argument", ["subjectBeginsWith", '"subjectStartsWith"']] as const),
   ],
   [
     "no event in a batch",
@@ -183,6 +209,42 @@ export const refusedSubscriptions: readonly Refused[] = [
         eventTypes: ["Microsoft.Communication.UserDisconnected"],
       }),
     says: ["sharedKeyAccess", "without"],
+  },
+  {
+    ...{ component: "CommunicationEventSubscription", name: "events", path: "source", code: "choice" },
+    what: "the other source",
+    construct: () =>
+      new CommunicationEventSubscription("events", {
+        source: wrong(signalr()),
+        inbox: withKeys(),
+        eventTypes: ["Microsoft.Communication.UserDisconnected"],
+      }),
+    says: ["a source of communication events", "signalr"],
+  },
+  {
+    ...{ component: "CommunicationEventSubscription", name: "events", path: "inbox", code: "network" },
+    what: "a private inbox for a user-assigned identity, which its firewall does not let in",
+    construct: () => {
+      const unverifiedUserAssignedIdentity = {
+        id: idOf("Microsoft.ManagedIdentity/userAssignedIdentities/i"),
+        principalId: guid,
+      };
+      new CommunicationEventSubscription("events", {
+        source: new CommunicationEvents("a", { resourceGroup, dataLocation: "Europe", unverifiedUserAssignedIdentity }),
+        inbox: wrong({ logicalName: "i", sharedKeyAccess: false, isPrivate: true }),
+        eventTypes: ["Microsoft.Communication.UserDisconnected"],
+      });
+    },
+    says: ["without network", "system-assigned", "user-assigned"],
+  },
+  {
+    ...{ ...taken, what: "the name of a hub whose id only the cloud knows" },
+    path: "destination.name",
+    construct: sameName(
+      to({ ...hub, resourceId: pulumi.output(hubId) }),
+      to({ ...hub, resourceId: pulumi.output(hubId) }),
+    ),
+    says: ["a name of its own", '"hub"', "another destination"],
   },
   {
     ...{ ...taken, what: "another hub's name", path: "destination.name" },
