@@ -104,7 +104,7 @@ describe("a subscription with a destination beside the inbox", () => {
     expect(Object.keys(startingWith("chat.", found)).filter((name) => name.endsWith("-role"))).toEqual([
       "chat.inbox-dead-letter-role",
     ]);
-    expect(chat?.[2]).toEqual(["chat.inbox-dead-letter-role", "chat-topic", "inbox-account", "inbox-dead-letters"]);
+    expect(chat?.[2]).toEqual(["chat-topic", "chat.inbox-dead-letter-role", "inbox-account", "inbox-dead-letters"]);
   });
 
   it("hides the URL of a webhook without Entra ID, whose key lets Event Grid in", async () => {
