@@ -46,7 +46,9 @@ export function plainAccount(
   return new storage.StorageAccount(
     name,
     {
-      accountName: id.apply((known) => storageAccountName(name, known)),
+      accountName: id.apply((known) =>
+        storageAccountName(name, `${known} ${pulumi.getProject()} ${pulumi.getStack()}`),
+      ),
       resourceGroupName,
       location: "westeurope",
       kind: "StorageV2",

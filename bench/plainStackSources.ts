@@ -27,7 +27,7 @@ export function plainCommunication(
   rich: PlainSurroundings | undefined,
   whole: Shell,
 ): PlainTopic {
-  const inputs = { resourceGroup, dataLocation: "Europe", tags: {}, protectData: false, ...operationInputs(rich) };
+  const inputs = { resourceGroup, dataLocation: "Europe", tags: {}, ...operationInputs(rich) };
   const shell = new Shell("CommunicationEvents", name, inputs, { parent: whole });
   const resourceGroupName = resourceGroup.name;
   const service = new communication.CommunicationService(

@@ -70,6 +70,9 @@ const adoptedSources = {
   handlerWorkspaceId: adoptable("Microsoft.OperationalInsights/workspaces", "logs"),
   // The same account again: inbox and presence may share one.
   handlerStorageAccountId: account("theirsignalr"),
+  // The defaults: what the stack itself says would configure the inboxes that are adopted.
+  deadLetterRetentionDays: 30,
+  softDeleteDays: 7,
 };
 
 describe("the local run of a stack", () => {
@@ -85,7 +88,7 @@ describe("the local run of a stack", () => {
   it("that adopts a function app, too, runs the handler with the settings that its component asks for", async () => {
     const handlerFunctionAppId = adoptable("Microsoft.Web/sites", "theirs");
     // The default, as the stack's own value configures an app that is made.
-    const settings = { ...adoptedSources, handlerFunctionAppId, handlerInstanceMemoryMB: 2048 };
+    const settings = { ...adoptedSources, handlerFunctionAppId, handlerInstanceMemoryMB: 2048, diagnostics: true };
     expect(await examplesWith(settings)).toMatchObject(allHandled);
     expect(run?.storage).toContain("AccountName=theirsignalr;");
   });
