@@ -1,5 +1,6 @@
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { checkWord } from "./names";
 import { isObjectId } from "./objectId";
 import type { Problems } from "./problems";
 import { assignRole, BuiltInRole, PrincipalType } from "./roles";
@@ -81,9 +82,7 @@ export function checkAccess<Role extends string>(
 ): void {
   const seen = new Map<string, string>();
   for (const [word, { principalId, principalType, role }] of Object.entries(grants)) {
-    if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(word)) {
-      problems.add(word, "name", `expected a letter, then letters, digits and "-", got ${JSON.stringify(word)}`);
-    }
+    checkWord(problems, word, word);
     problems.required(`${word}.role`, "a role", role);
     if (role) problems.oneOf(`${word}.role`, Object.keys(allowedRoles), role);
     problems.oneOf(`${word}.principalType`, Object.values(PrincipalType), principalType);

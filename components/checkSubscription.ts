@@ -118,34 +118,33 @@ export function checkDelivery(problems: Problems, args: DeliveryArgs): void {
 /** Stands for what only the inbox knows, once it is made. */
 const later = Symbol("known later");
 
-function armDelivery(args: DeliveryArgs & Pick<EventSubscriptionSettings, "destination">) {
+type DestinationArgs = Pick<EventSubscriptionSettings, "destination" | "queueMessageTimeToLiveSeconds">;
+
+function armDelivery(args: DeliveryArgs & DestinationArgs) {
   return {
     eventDeliverySchema: args.deliverySchema,
     retryPolicy: {
       maxDeliveryAttempts: args.maxDeliveryAttempts,
       eventTimeToLiveInMinutes: args.eventTimeToLiveMinutes,
     },
-    destination:
-      args.destination && !isKind(args.destination)
-        ? later
-        : args.destination
-          ? withoutResourceId(destinationInputs(args.destination, (value) => value))
-          : {
-              endpointType: "StorageQueue",
-              resourceId: later,
-              queueName: later,
-              queueMessageTimeToLiveInSeconds: args.queueMessageTimeToLiveSeconds,
-            },
+    destination: judgedDestination(args),
   };
+}
+
+function judgedDestination({ destination, queueMessageTimeToLiveSeconds }: DestinationArgs): unknown {
+  if (!destination) {
+    const queueMessageTimeToLiveInSeconds = queueMessageTimeToLiveSeconds;
+    return { endpointType: "StorageQueue", resourceId: later, queueName: later, queueMessageTimeToLiveInSeconds };
+  }
+  // Nothing more can be said of a kind that there is not.
+  if (!isKind(destination)) return later;
+  const inputs = destinationInputs(destination, (value) => value);
+  // Ids are checked where the type of resource is known that each must be.
+  return "resourceId" in inputs ? { ...inputs, resourceId: later } : inputs;
 }
 
 function isKind({ endpointType }: EventDestination): boolean {
   return destinationKinds.includes(endpointType);
-}
-
-/** Ids are checked where the type of resource is known that each must be. */
-function withoutResourceId(destination: object): object {
-  return "resourceId" in destination ? { ...destination, resourceId: later } : destination;
 }
 
 function check(problems: Problems, subscription: object, eventTypes?: readonly string[]): void {

@@ -12,8 +12,8 @@ import { isObjectId } from "./objectId";
 import { checkOperations, type OperationsArgs, operate, operationNames } from "./operations";
 import { Problems } from "./problems";
 import { holdsData } from "./protection";
-import { checkResourceGroup, type ResourceGroupArgs, resourceGroupOf } from "./resourceGroup";
-import { type AdoptedTopicArgs, checkTopicId, createTopic, topicNames } from "./sourceTopic";
+import { checkResourceGroup, type ResourceGroupArgs } from "./resourceGroup";
+import { type AdoptedTopicArgs, checkTopicId, createTopic, sourceGroupName, topicNames } from "./sourceTopic";
 
 /**
  * Where ACS keeps data at rest. It cannot be changed afterwards: another value replaces the resource.
@@ -109,7 +109,7 @@ export class CommunicationEvents extends pulumi.ComponentResource {
     const parent = { parent: this };
 
     this.logicalName = name;
-    this.resourceGroupName = this.#resourceGroupName(args);
+    this.resourceGroupName = sourceGroupName(armType, args);
     this.service = this.#service(name, args);
     this.topic = createTopic(
       `${name}-topic`,
@@ -139,11 +139,6 @@ export class CommunicationEvents extends pulumi.ComponentResource {
       topicName: this.topic.name,
       resourceGroupName: this.resourceGroupName,
     });
-  }
-
-  #resourceGroupName({ serviceId, resourceGroup }: CommunicationEventsArgs): pulumi.Output<string> {
-    if (serviceId !== undefined) return adopt(armType, serviceId).resourceGroupName;
-    return pulumi.output(resourceGroupOf(checked(resourceGroup, "resourceGroup")).name);
   }
 
   #service(name: string, args: CommunicationEventsArgs): CommunicationService {

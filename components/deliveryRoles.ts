@@ -32,7 +32,7 @@ export function grantDelivery(
   shared.set(source, ofSource);
   const known = ofSource.get(target);
   if (known) return known.assignment;
-  // The dot is in no component's name: "chat" and "eu-inbox" are not "chat-eu" and "inbox".
+  // The dot is in no source's name: "chat" and "eu-inbox" are not "chat-eu" and "inbox".
   const assignment = assignRole(`${source.logicalName}.${target}-role`, role, identity.principalId, scope, {
     parent: source,
   });

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NamesOf } from "./argumentNames";
 import { checkNames } from "./argumentNames";
 import { type ArmType, checkArmId } from "./armId";
+import { checkWord } from "./names";
 import { isObjectId } from "./objectId";
 import type { Problems } from "./problems";
 import { BuiltInRole } from "./roles";
@@ -125,10 +126,7 @@ export function senderRoleOf(destination: EventDestination): BuiltInRole | undef
 export function checkDestinationArgs(problems: Problems, destination: EventDestination): void {
   checkNames(problems, namesOf[destination.endpointType], destination);
   problems.required("name", "a short name for the destination", destination.name);
-  if (destination.name && !/^[A-Za-z][A-Za-z0-9-]*$/.test(destination.name)) {
-    const got = JSON.stringify(destination.name);
-    problems.add("name", "name", `expected a letter, then letters, digits and "-", got ${got}`);
-  }
+  if (destination.name) checkWord(problems, "name", destination.name);
   for (const [index, header] of (destination.headers ?? []).entries()) {
     if (!("value" in header && "sourceField" in header)) continue;
     const reason = "expected a value or a sourceField, got both";

@@ -2,18 +2,15 @@ import { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
 import { BlobServiceProperties } from "@pulumi/azure-native/storage/blobServiceProperties.js";
 import { ManagementPolicy } from "@pulumi/azure-native/storage/managementPolicy.js";
 import { Queue } from "@pulumi/azure-native/storage/queue.js";
-import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
+import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
-import { checked } from "./adoption";
 import { checkNames } from "./argumentNames";
-import { adopt } from "./armId";
 import { checkEventInbox, type EventInboxArgs, inboxNames, poisonSuffix } from "./eventInboxArgs";
 import { checkName, longestEndpointName } from "./names";
-import { createPrivateEndpoints } from "./privateEndpoint";
+import { accountEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
 import { holdsData } from "./protection";
-import { resourceGroupOf } from "./resourceGroup";
-import { createStorageAccount, StorageReplication } from "./storageAccount";
+import { accountGroupName, accountOf, StorageReplication } from "./storageAccount";
 
 /**
  * Where the events of one source land: a storage account, made or adopted, with a queue, the queue for messages that failed
@@ -48,14 +45,15 @@ export class EventInbox extends pulumi.ComponentResource {
     problems.throwIfAny("EventInbox", name);
     super("azure-realtime-events:index:EventInbox", name, withoutComponents(args), opts);
     const kept = holdsData({ parent: this }, args.protectData);
+    const { replication = StorageReplication.Local, sharedKeyAccess = false } = args;
 
     this.logicalName = name;
     this.isPrivate = args.network !== undefined;
-    this.sharedKeyAccess = args.storageAccountId === undefined ? (args.sharedKeyAccess ?? false) : undefined;
+    this.sharedKeyAccess = args.storageAccountId === undefined ? sharedKeyAccess : undefined;
     this.queueName = args.queueName ?? "events";
     this.deadLetterContainerName = args.deadLetterContainerName ?? "dead-letters";
-    this.account = this.#account(name, args);
-    const inAccount = { resourceGroupName: groupNameOf(args), accountName: this.account.name };
+    this.account = accountOf(`${name}-account`, args, { replication, sharedKeyAccess }, kept);
+    const inAccount = { resourceGroupName: accountGroupName(args), accountName: this.account.name };
     this.queue = new Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, kept);
     this.poisonQueue = new Queue(
       `${name}-poison`,
@@ -68,43 +66,13 @@ export class EventInbox extends pulumi.ComponentResource {
       kept,
     );
     if (args.storageAccountId === undefined) this.#retain(name, args, inAccount);
-    this.endpoints = this.#endpoints(name, args);
+    this.endpoints = accountEndpoints(name, args, ["blob", "queue"], this.account.id, { parent: this });
     this.registerOutputs({
       accountId: this.account.id,
       accountName: this.account.name,
       queueName: this.queueName,
       deadLetterContainerName: this.deadLetterContainerName,
     });
-  }
-
-  #account(name: string, args: EventInboxArgs): StorageAccount {
-    const { storageAccountId, resourceGroup, location } = args;
-    const opts = { parent: this };
-    if (storageAccountId !== undefined) {
-      return StorageAccount.get(`${name}-account`, adopt(armType, storageAccountId).id, opts);
-    }
-    return createStorageAccount(
-      `${name}-account`,
-      {
-        resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
-        location: checked(location, "location"),
-        replication: args.replication ?? StorageReplication.Local,
-        sharedKeyAccess: args.sharedKeyAccess ?? false,
-        isPrivate: args.network !== undefined,
-        tags: args.tags ?? {},
-      },
-      holdsData(opts, args.protectData),
-    );
-  }
-
-  #endpoints(name: string, { network, resourceGroup, tags = {} }: EventInboxArgs): pulumi.Resource[] {
-    if (!network) return [];
-    const place = {
-      resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
-      location: network.location,
-    };
-    const settings = { network, ...place, services: ["blob", "queue"] as const, targetId: this.account.id, tags };
-    return createPrivateEndpoints(name, settings, { parent: this }).flatMap((made) => Object.values(made));
   }
 
   /** How long dead letters are kept, and how long those that somebody deleted. */
@@ -139,16 +107,9 @@ export class EventInbox extends pulumi.ComponentResource {
 /** A component among a component's inputs would be sent as a reference to it, which other languages cannot read. */
 const withoutComponents = ({ network: _, ...args }: EventInboxArgs) => args;
 
-const armType = "Microsoft.Storage/storageAccounts";
-
 interface InAccount {
   readonly resourceGroupName: pulumi.Input<string>;
   readonly accountName: pulumi.Input<string>;
-}
-
-function groupNameOf({ storageAccountId, resourceGroup }: EventInboxArgs): pulumi.Input<string> {
-  if (storageAccountId !== undefined) return adopt(armType, storageAccountId).resourceGroupName;
-  return resourceGroupOf(checked(resourceGroup, "resourceGroup")).name;
 }
 
 function deleteAfter(days: number, container: string) {

@@ -2,7 +2,7 @@ import { relative, resolve } from "node:path";
 import { Component as InsightsComponent } from "@pulumi/azure-native/applicationinsights/component.js";
 import { Workspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
-import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
+import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import { Table } from "@pulumi/azure-native/storage/table.js";
 import { WebApp } from "@pulumi/azure-native/web/webApp.js";
 import { WebAppApplicationSettings } from "@pulumi/azure-native/web/webAppApplicationSettings.js";
@@ -17,12 +17,12 @@ import { assignHostRoles, assignInboxRoles } from "./handlerRoles";
 import { type HandlerInboxes, handlerSettings, hostSettings } from "./handlerSettings";
 import { createSite } from "./handlerSite";
 import { lock } from "./locks";
-import { createPrivateEndpoints } from "./privateEndpoint";
+import { accountEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
 import { holdsData } from "./protection";
-import { resourceGroupOf } from "./resourceGroup";
+import { checkedGroup } from "./resourceGroup";
 import { assignRole, BuiltInRole, principalIdOf } from "./roles";
-import { createStorageAccount, StorageReplication } from "./storageAccount";
+import { accountGroupName, accountOf, StorageReplication } from "./storageAccount";
 
 const presenceTableName = "presence";
 
@@ -59,8 +59,10 @@ export class HandlerApp extends pulumi.ComponentResource {
     const parent = { parent: this };
     const kept = holdsData(parent, args.protectData);
 
-    this.account = this.#account(name, args, kept);
-    const inAccount = { resourceGroupName: accountGroupOf(args), accountName: this.account.name };
+    const zonal = args.zoneRedundant ? StorageReplication.Zone : StorageReplication.Local;
+    const { replication = zonal } = args;
+    this.account = accountOf(`${name}-account`, args, { replication, sharedKeyAccess: false }, kept);
+    const inAccount = { resourceGroupName: accountGroupName(args), accountName: this.account.name };
     this.presenceTable = new Table(`${name}-presence`, { ...inAccount, tableName: presenceTableName }, kept);
     const ownSettings = handlerSettings({ account: this.account, presenceTableName, inboxes: args.inboxes });
     this.settings = pulumi.output(ownSettings);
@@ -77,7 +79,7 @@ export class HandlerApp extends pulumi.ComponentResource {
       );
       this.workspaceId = this.#workspaceId(name, args, inGroup, kept);
       const insights = this.#insights(name, args, inGroup, this.workspaceId);
-      const endpoints = this.#endpoints(name, args);
+      const endpoints = accountEndpoints(name, args, ["blob", "queue", "table"], this.account.id, parent);
       this.site = createSite(name, args, { inGroup, account: this.account, packages, endpoints }, parent);
       const roles = this.#assignRoles(name, args, insights);
       new WebAppApplicationSettings(
@@ -109,36 +111,6 @@ export class HandlerApp extends pulumi.ComponentResource {
   get code(): HandlerCode {
     this.#code ??= handlerCode(this.#entry);
     return this.#code;
-  }
-
-  #account(name: string, args: HandlerAppArgs, opts: pulumi.CustomResourceOptions): StorageAccount {
-    const { storageAccountId, resourceGroup, location, zoneRedundant, tags = {} } = args;
-    if (storageAccountId !== undefined) {
-      return StorageAccount.get(`${name}-account`, adopt(accountType, storageAccountId).id, opts);
-    }
-    return createStorageAccount(
-      `${name}-account`,
-      {
-        resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
-        location: checked(location, "location"),
-        replication: args.replication ?? (zoneRedundant ? StorageReplication.Zone : StorageReplication.Local),
-        sharedKeyAccess: false,
-        isPrivate: args.network !== undefined,
-        tags,
-      },
-      opts,
-    );
-  }
-
-  #endpoints(name: string, { network, resourceGroup, tags = {} }: HandlerAppArgs): pulumi.Resource[] {
-    if (!network) return [];
-    const place = {
-      resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
-      location: network.location,
-    };
-    const services = ["blob", "queue", "table"] as const;
-    const settings = { network, ...place, services, targetId: this.account.id, tags };
-    return createPrivateEndpoints(name, settings, { parent: this }).flatMap((made) => Object.values(made));
   }
 
   #workspaceId(
@@ -185,8 +157,6 @@ export class HandlerApp extends pulumi.ComponentResource {
   }
 }
 
-const accountType = "Microsoft.Storage/storageAccounts";
-
 interface Place {
   readonly resourceGroupName: pulumi.Input<string>;
   readonly location: pulumi.Input<string>;
@@ -194,13 +164,7 @@ interface Place {
 }
 
 function placeOf({ resourceGroup, location, tags = {} }: HandlerAppArgs): Place {
-  const { name } = resourceGroupOf(checked(resourceGroup, "resourceGroup"));
-  return { resourceGroupName: name, location: checked(location, "location"), tags };
-}
-
-function accountGroupOf({ storageAccountId, resourceGroup }: HandlerAppArgs): pulumi.Input<string> {
-  if (storageAccountId !== undefined) return adopt(accountType, storageAccountId).resourceGroupName;
-  return resourceGroupOf(checked(resourceGroup, "resourceGroup")).name;
+  return { resourceGroupName: checkedGroup({ resourceGroup }).name, location: checked(location, "location"), tags };
 }
 
 /** What the app must see in a private network before it reads. */

@@ -8,6 +8,14 @@ const randomSuffix = 8;
 /** Characters. Source: learn.microsoft.com, "Naming rules and restrictions for Azure resources", 2023-11-20. */
 export const longestEndpointName = 64;
 
+const word = /^[A-Za-z][A-Za-z0-9-]*$/;
+
+/** Checks a word of the caller's own that becomes part of a logical name; `propertyPath` is where it stands. */
+export function checkWord(problems: Problems, propertyPath: string, given: string): void {
+  if (word.test(given)) return;
+  problems.add(propertyPath, "name", `expected a letter, then letters, digits and "-", got ${JSON.stringify(given)}`);
+}
+
 /**
  * Checks a component's name: its children's in Azure derive from it.
  * @param longestChild - in characters, what the tightest of them takes; that of a system topic unless told otherwise
@@ -19,7 +27,7 @@ export function checkName(
   longestChild: number = limitsOfNames.systemTopic.max,
 ): void {
   const max = longestChild - randomSuffix - longestChildSuffix.length;
-  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && name.length <= max) return;
+  if (word.test(name) && name.length <= max) return;
   problems.add(
     "name",
     "name",

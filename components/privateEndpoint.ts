@@ -3,13 +3,11 @@ import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js
 import * as pulumi from "@pulumi/pulumi";
 import type { PrivateNetwork } from "./privateNetwork";
 import type { PrivateService } from "./privateService";
-import type { ResourceGroupRef } from "./resourceGroup";
+import { checkedGroup, type ResourceGroupArgs, type ResourceGroupRef } from "./resourceGroup";
 
 export interface PrivateEndpointSettings {
   readonly network: PrivateNetwork;
   readonly resourceGroup: ResourceGroupRef;
-  /** The network's own region. */
-  readonly location: pulumi.Input<string>;
   readonly service: PrivateService;
   /** ARM id of the storage account, or of the SignalR resource, whose tier must not be Free. */
   readonly targetId: pulumi.Input<string>;
@@ -34,12 +32,12 @@ export function createPrivateEndpoint(
   settings: PrivateEndpointSettings,
   opts: pulumi.CustomResourceOptions,
 ): PrivateEndpointParts {
-  const { network, resourceGroup, location, service, targetId, tags = {} } = settings;
+  const { network, resourceGroup, service, targetId, tags = {} } = settings;
   const endpoint = new PrivateEndpoint(
     name,
     {
       resourceGroupName: resourceGroup.name,
-      location,
+      location: network.location,
       subnet: { id: network.endpointSubnetId },
       privateLinkServiceConnections: [{ name: service, privateLinkServiceId: targetId, groupIds: [service] }],
       tags,
@@ -77,4 +75,24 @@ export function createPrivateEndpoints(
     made.push(createPrivateEndpoint(`${name}-${service}-endpoint`, { ...shared, service }, inTurn));
   }
   return made;
+}
+
+interface AccountArgs {
+  readonly network?: PrivateNetwork | undefined;
+  readonly resourceGroup?: ResourceGroupArgs | undefined;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+/** The private endpoints of a storage account, with all that a reader in the network waits for; none without a network. */
+export function accountEndpoints(
+  name: string,
+  args: AccountArgs,
+  services: readonly PrivateService[],
+  targetId: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const { network, tags = {} } = args;
+  if (!network) return [];
+  const settings = { network, resourceGroup: checkedGroup(args), services, targetId, tags };
+  return createPrivateEndpoints(name, settings, opts).flatMap((made) => Object.values(made));
 }

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { checked } from "./adoption";
 import { checkGroupId, groupNameOf } from "./armId";
 import type { Problems } from "./problems";
 
@@ -27,4 +28,13 @@ export function resourceGroupOf({ id, name }: ResourceGroupArgs): ResourceGroupR
 export function checkResourceGroup(problems: Problems, group: ResourceGroupArgs | undefined): void {
   problems.required("resourceGroup", "a resource group, or the id of an existing one in { id }", group?.id);
   checkGroupId(problems, "resourceGroup.id", group?.id);
+}
+
+/** The group of arguments that {@link checkResourceGroup} has accepted. */
+export function checkedGroup({
+  resourceGroup,
+}: {
+  readonly resourceGroup?: ResourceGroupArgs | undefined;
+}): ResourceGroupRef {
+  return resourceGroupOf(checked(resourceGroup, "resourceGroup"));
 }

@@ -12,12 +12,12 @@ import { checkName } from "./names";
 import { operate } from "./operations";
 import { createPrivateEndpoint } from "./privateEndpoint";
 import { Problems } from "./problems";
-import { resourceGroupOf } from "./resourceGroup";
+import { checkedGroup } from "./resourceGroup";
 import { principalIdOf } from "./roles";
 import { checkSignalREvents, type SignalREventsArgs, signalRNames } from "./signalREventsArgs";
 import { signalRNetworkAcls } from "./signalRNetworkAcls";
 import { SignalRSku, smallestUnits } from "./signalRSku";
-import { createTopic } from "./sourceTopic";
+import { createTopic, sourceGroupName } from "./sourceTopic";
 
 /**
  * An Azure SignalR Service, made in Serverless mode, the only one that raises events for every client, or adopted, and the
@@ -49,7 +49,7 @@ export class SignalREvents extends pulumi.ComponentResource {
     super("azure-realtime-events:index:SignalREvents", name, withoutComponents(args), opts);
 
     this.logicalName = name;
-    this.resourceGroupName = this.#resourceGroupName(args);
+    this.resourceGroupName = sourceGroupName(armType, args);
     this.service = this.#service(name, args);
     this.topic = createTopic(
       `${name}-topic`,
@@ -83,11 +83,6 @@ export class SignalREvents extends pulumi.ComponentResource {
       topicName: this.topic.name,
       resourceGroupName: this.resourceGroupName,
     });
-  }
-
-  #resourceGroupName({ serviceId, resourceGroup }: SignalREventsArgs): pulumi.Output<string> {
-    if (serviceId !== undefined) return adopt(armType, serviceId).resourceGroupName;
-    return pulumi.output(resourceGroupOf(checked(resourceGroup, "resourceGroup")).name);
   }
 
   #service(name: string, args: SignalREventsArgs): SignalR {
@@ -126,8 +121,7 @@ export class SignalREvents extends pulumi.ComponentResource {
       `${name}-endpoint`,
       {
         network,
-        resourceGroup: resourceGroupOf(checked(resourceGroup, "resourceGroup")),
-        location: network.location,
+        resourceGroup: checkedGroup({ resourceGroup }),
         service: "signalr",
         targetId: this.service.id,
         tags,

@@ -1,8 +1,9 @@
 import { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { NamesOf } from "./argumentNames";
-import { adopt, checkArmId } from "./armId";
+import { type ArmType, adopt, checkArmId } from "./armId";
 import type { Problems } from "./problems";
+import { checkedGroup, type ResourceGroupArgs } from "./resourceGroup";
 
 /** Adopting a source's system topic. */
 export interface AdoptedTopicArgs {
@@ -46,6 +47,18 @@ export function checkTopicId(
 /** Subscription and resource group, which ARM writes in any case. */
 function groupPart(id: string): string {
   return id.toLowerCase().split("/").slice(0, 5).join("/");
+}
+
+/** The resource group of a source, its topic and so of every subscription on it: an adopted service's own. */
+export function sourceGroupName(
+  armType: ArmType,
+  args: {
+    readonly serviceId?: pulumi.Input<string> | undefined;
+    readonly resourceGroup?: ResourceGroupArgs | undefined;
+  },
+): pulumi.Output<string> {
+  const { serviceId } = args;
+  return serviceId === undefined ? pulumi.output(checkedGroup(args).name) : adopt(armType, serviceId).resourceGroupName;
 }
 
 /** The system topic of a source, made or, by its id, adopted. */

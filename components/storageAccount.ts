@@ -1,9 +1,9 @@
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
+import { checked } from "./adoption";
+import { adopt } from "./armId";
 import { storageAccountName } from "./names";
-import type { ResourceGroupRef } from "./resourceGroup";
-
-export type { ResourceGroupRef } from "./resourceGroup";
+import { checkedGroup, type ResourceGroupArgs, type ResourceGroupRef } from "./resourceGroup";
 
 /**
  * How many copies Azure keeps and where. An account that exists changes from copies in zones to others, or back, by Azure's
@@ -25,7 +25,7 @@ export type StorageReplication = (typeof StorageReplication)[keyof typeof Storag
 /** The replications that survive the loss of a zone. */
 export const zoneRedundant: ReadonlySet<string> = new Set([StorageReplication.Zone, StorageReplication.GeoZone]);
 
-export interface StorageAccountSettings {
+interface StorageAccountSettings {
   readonly resourceGroup: ResourceGroupRef;
   readonly location: pulumi.Input<string>;
   readonly replication: StorageReplication;
@@ -37,7 +37,7 @@ export interface StorageAccountSettings {
 }
 
 /** A storage account as every component makes it: HTTPS and TLS 1.2 only, no anonymous blob. */
-export function createStorageAccount(
+function createStorageAccount(
   name: string,
   settings: StorageAccountSettings,
   opts: pulumi.CustomResourceOptions,
@@ -71,3 +71,32 @@ export function createStorageAccount(
 function uniqueTo(resourceGroupId: string): string {
   return `${resourceGroupId} ${pulumi.getProject()} ${pulumi.getStack()}`;
 }
+
+interface AccountPlace {
+  readonly storageAccountId?: pulumi.Input<string> | undefined;
+  readonly resourceGroup?: ResourceGroupArgs | undefined;
+  readonly location?: pulumi.Input<string> | undefined;
+  readonly network?: unknown;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+/** The storage account that the arguments adopt, or make where they say. */
+export function accountOf(
+  name: string,
+  args: AccountPlace,
+  made: Pick<StorageAccountSettings, "replication" | "sharedKeyAccess">,
+  opts: pulumi.CustomResourceOptions,
+): StorageAccount {
+  const { storageAccountId, location, network, tags = {} } = args;
+  if (storageAccountId !== undefined) return StorageAccount.get(name, adopt(armType, storageAccountId).id, opts);
+  const place = { resourceGroup: checkedGroup(args), location: checked(location, "location"), tags };
+  return createStorageAccount(name, { ...place, isPrivate: network !== undefined, ...made }, opts);
+}
+
+/** The name of the resource group that the account of {@link accountOf} lies in. */
+export function accountGroupName(args: AccountPlace): pulumi.Input<string> {
+  const { storageAccountId } = args;
+  return storageAccountId === undefined ? checkedGroup(args).name : adopt(armType, storageAccountId).resourceGroupName;
+}
+
+const armType = "Microsoft.Storage/storageAccounts";

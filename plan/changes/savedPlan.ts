@@ -1,4 +1,4 @@
-import type { Alias, Plan } from "../graph";
+import type { Plan, PlannedResource } from "../graph";
 import { isPlainObject } from "../graph";
 
 /** A plan as `npm run plan -- --stack NAME --json` writes it: computed values and secrets are marked, not classes. */
@@ -8,24 +8,10 @@ export interface SavedPlan {
 }
 
 /** One registration of a saved plan, as far as its changes are forecast from it. */
-export interface SavedResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
-  readonly custom: boolean;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly parent?: string;
-  readonly dependencies: readonly string[];
-  readonly protect: boolean;
-  readonly retainOnDelete: boolean;
-  readonly deleteBeforeReplace: boolean;
-  readonly aliases: readonly Alias[];
-  readonly ignoreChanges: readonly string[];
-  /** Input paths on which the program itself asks for a replacement. */
-  readonly replaceOnChanges: readonly string[];
-  readonly import?: string;
-  readonly id?: unknown;
-}
+export type SavedResource = Omit<
+  PlannedResource,
+  "outputs" | "provider" | "additionalSecretOutputs" | "customTimeouts"
+>;
 
 /** Whether the program reads the resource by its id: of what it registers, a plan without a cloud knows no id. */
 export function isRead({ id, import: adopted }: SavedResource): boolean {

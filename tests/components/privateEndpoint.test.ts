@@ -19,7 +19,7 @@ describe("a private endpoint", () => {
       const net = new PrivateNetwork("net", { resourceGroup, location });
       createPrivateEndpoint(
         "queue-endpoint",
-        { network: net, resourceGroup, location, service: "queue", targetId, tags },
+        { network: net, resourceGroup, service: "queue", targetId, tags },
         { parent: net },
       );
     });
@@ -57,11 +57,7 @@ describe("a private endpoint", () => {
       const resourceGroup = testGroup();
       const net = new PrivateNetwork("net", { resourceGroup, location });
       const services = ["blob", "queue", "table"] as const;
-      const made = createPrivateEndpoints(
-        "app",
-        { network: net, resourceGroup, location, services, targetId },
-        { parent: net },
-      );
+      const made = createPrivateEndpoints("app", { network: net, resourceGroup, services, targetId }, { parent: net });
       expect(made).toHaveLength(3);
     });
     const endpoints = registrations.filter(({ type }) => type === "azure-native:network:PrivateEndpoint");
