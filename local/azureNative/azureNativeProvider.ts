@@ -1,0 +1,201 @@
+import { unknownValue } from "./unknownValue";
+import { fixedInputsOf } from "../../plan/changes/replaceOnChange";
+import { localSubscriptionId, localTenantId, resourceGroupId } from "../cloud/armId";
+import { derivedGuid } from "../cloud/derived";
+import { placeOf } from "../cloud/place";
+import { resourceTypes } from "../cloud/resourceTypes";
+import type { ManagedResource, Management } from "../management/management";
+import { autoName, type GeneratedName } from "./autoName";
+import { createBeforeDelete, type DiffAnswer, diffInputs } from "./diffInputs";
+import { pathInputNames, pathInputsOf } from "./pathInputs";
+import { previewedOutputs } from "./previewedOutputs";
+import { refreshedInputs } from "./refreshedInputs";
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** The resource that a call is about. */
+export interface Subject {
+  readonly urn: string;
+  readonly type: string;
+  /** Logical name. */
+  readonly name: string;
+}
+
+export interface CheckAnswer {
+  readonly inputs: Properties;
+  readonly failures: readonly { readonly property: string; readonly reason: string }[];
+}
+
+/** A resource that exists, as the engine keeps it. */
+export interface ResourceState {
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+/** The operation failed after Azure had made the resource: the engine has to know it, so that it is not made twice. */
+export class PartialFailure extends Error {
+  override readonly name = "PartialFailure";
+
+  constructor(
+    message: string,
+    readonly state: ResourceState,
+    readonly inputs: Properties,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * What azure-native does between the engine and Azure Resource Manager, for the types that the local cloud knows. It reads
+ * and writes by a {@link Management}; what Azure refuses is refused there.
+ * Source: GitHub, pulumi/pulumi-azure-native, provider/pkg/provider/provider.go, major version 3.
+ */
+export class AzureNativeProvider {
+  readonly #management: Management;
+  #location: string | undefined;
+
+  constructor(management: Management) {
+    this.#management = management;
+  }
+
+  /** @param config - The provider's own configuration, for example `location`. */
+  configure(config: Properties): void {
+    if (typeof config.location === "string") this.#location = config.location;
+  }
+
+  async check(subject: Subject, before: Properties, sent: Properties, seed: Uint8Array): Promise<CheckAnswer> {
+    typeOf(subject);
+    const inputs: Record<string, unknown> = Object.fromEntries(
+      Object.entries(sent).filter(([, value]) => value !== null),
+    );
+    nameIt(subject, inputs, before, seed);
+    await this.#place(subject, inputs, before);
+    return { inputs, failures: [] };
+  }
+
+  diff({ type }: Subject, before: Properties, after: Properties, state: Properties): DiffAnswer {
+    return diffInputs(type, before, after, state);
+  }
+
+  preview(_subject: Subject, inputs: Properties, state: Properties = {}): Properties {
+    return previewedOutputs(inputs, Object.keys(inputs), state);
+  }
+
+  async create(subject: Subject, inputs: Properties): Promise<ResourceState> {
+    const { id, resourceType } = placeOf({ type: subject.type, urn: subject.urn, inputs });
+    const isThere = await this.#management.get(id);
+    // A setting that comes with its parent is only set.
+    if (isThere && !resourceType.comesWith) throw new Error(`cannot create already existing resource '${id}'`);
+    return this.#put(subject, id, inputs);
+  }
+
+  update(subject: Subject, id: string, inputs: Properties): Promise<ResourceState> {
+    return this.#put(subject, id, inputs);
+  }
+
+  /**
+   * @param inputs - Absent when the engine knows nothing but the id: an import, or a program that reads.
+   * @returns `undefined` for what is not there.
+   */
+  async read(
+    subject: Subject,
+    id: string,
+    inputs: Properties | undefined,
+    state: Properties,
+  ): Promise<(ResourceState & { readonly inputs: Properties }) | undefined> {
+    const found = await this.#management.get(id);
+    if (!found) return undefined;
+    const { outputs } = found;
+    return {
+      id: found.id,
+      outputs,
+      inputs: inputs
+        ? refreshedInputs(inputs, state, outputs, isAnswered(subject.type))
+        : importedInputs(subject, found),
+    };
+  }
+
+  delete(subject: Subject, id: string): Promise<void> {
+    return this.#management.delete(id, subject);
+  }
+
+  invoke(token: string): Properties {
+    const answer = functions[token];
+    if (!answer) throw new Error(`Invoke type ${token} not found`);
+    return answer;
+  }
+
+  async #put({ type, urn, name }: Subject, id: string, inputs: Properties): Promise<ResourceState> {
+    const { resource, failure } = await this.#management.put(id, { type, urn, name, inputs: withoutOwn(inputs) });
+    const state = { id: resource.id, outputs: resource.outputs };
+    if (failure !== undefined) throw new PartialFailure(failure, state, inputs);
+    return state;
+  }
+
+  /** Source: getDefaultLocation. */
+  async #place(subject: Subject, inputs: Record<string, unknown>, before: Properties): Promise<void> {
+    if (!typeOf(subject).located || inputs.location !== undefined) return;
+    const group = inputs.resourceGroupName;
+    if (before.location !== undefined) inputs.location = before.location;
+    else if (this.#location !== undefined) inputs.location = this.#location;
+    else if (group === unknownValue) inputs.location = unknownValue;
+    else if (typeof group === "string") {
+      const found = await this.#management.get(resourceGroupId(group));
+      if (found) inputs.location = found.outputs.location;
+    }
+  }
+}
+
+const functions: Readonly<Record<string, Properties>> = {
+  "azure-native:authorization:getClientConfig": {
+    subscriptionId: localSubscriptionId,
+    tenantId: localTenantId,
+    clientId: derivedGuid("client"),
+    objectId: derivedGuid("object"),
+  },
+  "azure-native:authorization:getClientToken": { token: "local" },
+};
+
+function typeOf({ type }: Subject) {
+  const found = Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
+  if (!found) throw new Error(`Resource type ${type} not found`);
+  return found;
+}
+
+function nameIt(subject: Subject, inputs: Record<string, unknown>, before: Properties, seed: Uint8Array): void {
+  const key = fixedInputsOf(subject.type)?.name;
+  if (key === undefined || inputs[key] !== undefined) return;
+  if (before[key] !== undefined) {
+    inputs[key] = before[key];
+    if (before[createBeforeDelete] === true) inputs[createBeforeDelete] = true;
+    return;
+  }
+  const { name, isRandom } = autoName(subject.name, generatedNameOf(subject.type), seed);
+  inputs[key] = name;
+  if (isRandom) inputs[createBeforeDelete] = true;
+}
+
+function generatedNameOf(type: string): GeneratedName {
+  if (resourceTypes[type]?.naming === "guid") return "uuid";
+  return fixedInputsOf(type)?.generatedName ?? "random";
+}
+
+/** What every resource has that no program sends. */
+const readOnly: ReadonlySet<string> = new Set(["id", "type", "provisioningState", "azureApiVersion"]);
+
+/** Whether Azure answers with an input among what was sent; what is in the id is not. */
+function isAnswered(type: string): (property: string) => boolean {
+  const inPath = pathInputNames(type);
+  return (property) => !inPath.includes(property) && !readOnly.has(property);
+}
+
+function importedInputs({ type }: Subject, { id, outputs }: ManagedResource): Properties {
+  const path = pathInputsOf(type, id);
+  if (!path) throw new Error(`failed to parse '${id}' as the id of a ${type}`);
+  const isInput = isAnswered(type);
+  return { ...path, ...Object.fromEntries(Object.entries(outputs).filter(([property]) => isInput(property))) };
+}
+
+function withoutOwn(inputs: Properties): Properties {
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__")));
+}

@@ -1,0 +1,31 @@
+import { resourceTypes } from "../cloud/resourceTypes";
+
+/**
+ * The inputs that a resource's id is made of, as its id has them; `undefined` for an id of another type.
+ */
+export function pathInputsOf(type: string, id: string): Readonly<Record<string, string>> | undefined {
+  const template = templateOf(type);
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+  const escaped = template.replace(/[.*+?^$()|[\]\\/]/g, "\\$&");
+  // A scope is an id itself, anything else one segment of one.
+  const pattern = escaped.replace(/\{(\w+)\}/g, (_, name: string) => (isScope(name) ? "(.+)" : "([^/]+)"));
+  const found = new RegExp(`^${pattern}$`, "i").exec(id);
+  return found ? Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""])) : undefined;
+}
+
+/** Their names. */
+export function pathInputNames(type: string): readonly string[] {
+  return [...templateOf(type).matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+}
+
+const isScope = (name: string) => name === "scope" || name === "resourceUri";
+
+/** The id of a type with the names of inputs in braces, from how ids are made of inputs. */
+function templateOf(type: string): string {
+  const resourceType = resourceTypes[type];
+  if (!resourceType) throw new Error(`Resource type ${type} not found`);
+  const { naming, nameInput } = resourceType;
+  const inputs: Readonly<Record<string, unknown>> = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
+  const name = typeof naming === "object" && "fixed" in naming ? naming.fixed : `{${nameInput}}`;
+  return resourceType.id(name, inputs);
+}

@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Arm, armErrorText, RefusedError } from "../cloud";
+import type { Fault, Faults, WriteCall } from "./faults";
+import type { ManagedResource, PutAnswer, PutRequest } from "./management";
+
+export interface ManagementServer {
+  readonly url: string;
+  /** Every call that changed something or tried to, in order. */
+  readonly writes: readonly WriteCall[];
+  /** What goes wrong from now on. */
+  faults: Faults;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a local Azure Resource Manager to processes on this machine: `GET`, `PUT` and `DELETE` of an ARM id. Bodies are in
+ * azure-native's shape, not in ARM's.
+ */
+export async function startManagementServer(arm: Arm): Promise<ManagementServer> {
+  const writes: WriteCall[] = [];
+  const state: { faults: Faults } = { faults: () => undefined };
+  const server = createServer((request, response) => {
+    answer(request).then(
+      ({ status, body }) => response.writeHead(status).end(body),
+      (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.stack : String(error)),
+    );
+  });
+
+  async function answer(request: IncomingMessage): Promise<Answered> {
+    const id = decodeURIComponent(request.url ?? "");
+    if (request.method === "GET") {
+      const found = arm.get(id);
+      return found ? { status: 200, body: JSON.stringify(managed(found)) } : { status: 404, body: "" };
+    }
+    const body = JSON.parse(await textOf(request)) as PutRequest;
+    const method = request.method === "DELETE" ? "DELETE" : "PUT";
+    const call: WriteCall = { number: writes.length + 1, method, id, urn: body.urn };
+    writes.push(call);
+    const fault = state.faults(call);
+    if (fault?.when === "before") return fails(fault);
+    return write(call, body, fault);
+  }
+
+  async function write({ method, id }: WriteCall, body: PutRequest, fault: Fault | undefined): Promise<Answered> {
+    try {
+      if (method === "DELETE") arm.delete(id);
+      const resource = method === "PUT" ? arm.put(body) : undefined;
+      if (fault?.how === "hangs" || (fault && !resource)) return fails(fault);
+      const put: PutAnswer | undefined = resource && {
+        resource: managed(resource),
+        ...(fault && { failure: failureText }),
+      };
+      return { status: 200, body: put ? JSON.stringify(put) : "" };
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      return { status: error.status, body: armErrorText(error) };
+    }
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    writes,
+    get faults() {
+      return state.faults;
+    },
+    set faults(faults) {
+      state.faults = faults;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** As ARM says it when it is itself the cause. */
+const failureText = 'Status=500 Code="InternalServerError" Message="The request failed because of an internal error."';
+
+async function fails({ how }: Fault): Promise<Answered> {
+  if (how === "hangs") return new Promise(() => {});
+  return { status: 500, body: failureText };
+}
+
+function managed({ id, type, outputs }: ManagedResource): ManagedResource {
+  return { id, type, outputs };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
