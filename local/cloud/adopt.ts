@@ -1,10 +1,18 @@
-import type { ResourceRequest } from "../../plan";
 import { parseArmId, resourceGroupId } from "./armId";
 import { outputsOf } from "./outputsOf";
-import { type CloudResource, type Existing, RefusedError, type ResourceType } from "./resourceType";
+import { type CloudResource, type Making, RefusedError, type ResourceType } from "./resourceType";
 
 /** Where an adopted resource is, unless its group says more. */
 const adoptedRegion = "westeurope";
+
+/** An existing resource that a program reads by its id. */
+export interface AdoptRequest {
+  readonly id: string;
+  /** Pulumi's type token. */
+  readonly type: string;
+  readonly urn: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
 
 /**
  * What a program reads by its id. Nobody asks Azure for it, so it is taken to exist, as far as programs look: in the region
@@ -15,10 +23,9 @@ const adoptedRegion = "westeurope";
  * @throws RefusedError for an id that is not one of this type, which Azure would not find.
  */
 export function adopt(
-  { urn, type, inputs: sent }: ResourceRequest,
-  id: string,
+  { id, type, urn, inputs: sent = {} }: AdoptRequest,
   resourceType: ResourceType,
-  existing: Existing,
+  { existing, guid, now }: Pick<Making, "existing" | "guid" | "now">,
 ): CloudResource {
   const { resourceGroup, type: armType, name } = parseArmId(id);
   refuseOtherType(id, armType, resourceType);
@@ -33,11 +40,11 @@ export function adopt(
     ...(resourceType.nameInput === undefined ? {} : { [resourceType.nameInput]: name }),
     ...settings,
   };
-  const making = { id, name, location: settings.location, inputs, existing };
+  const making = { id, name, location: settings.location, inputs, existing, guid, now };
   return { id, urn, type, inputs, outputs: { ...settings, ...outputsOf(resourceType, making) }, adopted: true };
 }
 
-function regionOf(resourceGroup: string | undefined, existing: Existing): string {
+function regionOf(resourceGroup: string | undefined, existing: Making["existing"]): string {
   const group = resourceGroup === undefined ? undefined : existing.byId(resourceGroupId(resourceGroup));
   return typeof group?.outputs.location === "string" ? group.outputs.location : adoptedRegion;
 }

@@ -26,6 +26,11 @@ export function sameArmId(a: string, b: string): boolean {
   return armIdKey(a) === armIdKey(b);
 }
 
+/** Whether an id is that of a scope, or of something in it. */
+export function liesIn(id: string, scope: string): boolean {
+  return `${armIdKey(id)}/`.startsWith(`${armIdKey(scope).replace(/\/$/, "")}/`);
+}
+
 /** What an ARM id names; a part that the id lacks is absent. */
 export interface ArmIdParts {
   readonly resourceGroup?: string;

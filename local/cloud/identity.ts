@@ -1,19 +1,18 @@
 import { localTenantId } from "./armId";
-import { derivedGuid } from "./derived";
 import type { Making } from "./resourceType";
 
 /**
  * The `identity` that ARM answers: what was asked for, and for a system-assigned one the principal that Azure makes.
  * Absent when none was asked for.
  */
-export function identityOutput({ id, inputs }: Pick<Making, "id" | "inputs">): Readonly<Record<string, unknown>> {
+export function identityOutput({ guid, inputs }: Pick<Making, "guid" | "inputs">): Readonly<Record<string, unknown>> {
   const identity = inputs.identity as { readonly type?: unknown } | undefined;
   if (identity === undefined) return {};
   const systemAssigned = isSystemAssigned(identity.type);
   return {
     identity: {
       ...identity,
-      ...(systemAssigned && { principalId: derivedGuid(`${id}#principal`), tenantId: localTenantId }),
+      ...(systemAssigned && { principalId: guid("principal"), tenantId: localTenantId }),
     },
   };
 }

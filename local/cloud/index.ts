@@ -1,3 +1,8 @@
+export type { AdoptRequest } from "./adopt";
+export { type Arm, type ArmOptions, createArm } from "./arm";
+export { armErrorText } from "./armErrorText";
 export { armIdKey, onlyInGroupOf, parseArmId, sameArmId } from "./armId";
+export { createResource } from "./createResource";
 export { createLocalCloud } from "./localCloud";
-export { RefusedError } from "./resourceType";
+export type { PutRequest } from "./place";
+export { type CloudResource, RefusedError } from "./resourceType";

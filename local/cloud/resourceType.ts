@@ -18,13 +18,29 @@ export interface Existing {
   ofType(type: string): readonly CloudResource[];
 }
 
-/** A resource about to be made: where it goes and what was asked for. */
+/** A resource about to be made or changed: where it goes and what was asked for. */
 export interface Making {
   readonly id: string;
   readonly name: string;
   readonly location: string | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** What was there before, when this changes it. */
+  readonly previous?: CloudResource;
+  /** Everything else: not what is made or changed itself. */
   readonly existing: Existing;
+  /** Makes a GUID of the resource's own, for example its principal's: the same as long as the resource lives. */
+  readonly guid: (what: string) => string;
+  readonly now: Date;
+}
+
+/** A resource about to be deleted. */
+export interface Deleting {
+  readonly resource: CloudResource;
+  /** Whether it was asked for, and does not only go with what it lies in. */
+  readonly asked: boolean;
+  readonly existing: Existing;
+  /** What is left afterwards. */
+  readonly remaining: Existing;
 }
 
 /** An existing resource that the program reads. */
@@ -34,6 +50,16 @@ export interface Reading {
   /** The region that it is taken to be in. */
   readonly region: string;
   readonly existing: Existing;
+}
+
+/** A type that is there once its parent is, and cannot be deleted. */
+export interface ComesWith {
+  /** Pulumi's type of the parent. */
+  readonly parent: string;
+  /** The inputs that name the parent. */
+  readonly within: (parent: CloudResource) => Readonly<Record<string, unknown>>;
+  /** What it has until somebody sets it, and what azure-native sets when it deletes it. */
+  readonly defaults: Readonly<Record<string, unknown>>;
 }
 
 /** How one Pulumi type is named, placed, checked and answered. */
@@ -56,17 +82,24 @@ export interface ResourceType {
   readonly check?: (making: Making) => void;
   /** Outputs beyond the inputs, `name`, `type` and `location`. */
   readonly outputs?: (making: Making) => Readonly<Record<string, unknown>>;
+  /** Inputs that an update leaves out and Azure keeps, added to the new ones. */
+  readonly keeps?: (previous: CloudResource, inputs: Making["inputs"]) => Making["inputs"];
+  readonly comesWith?: ComesWith;
+  /** Throws {@link RefusedError} for what Azure does not delete. */
+  readonly checkDelete?: (deleting: Deleting) => void;
 }
 
-/** Thrown for a resource that Azure would refuse, with its error code. */
+/** Thrown for what Azure would refuse, with its error code. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
 
+  /** @param status - Of the HTTP answer; 400 where no source gives one. */
   constructor(
     readonly code: string,
-    message: string,
+    readonly reason: string,
+    readonly status: number = 400,
   ) {
-    super(`${code}: ${message}`);
+    super(`${code}: ${reason}`);
   }
 }
 

@@ -25,3 +25,20 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...monitorTypes,
   ...lockTypes,
 };
+
+/**
+ * What is known of a type.
+ * @throws for one that the local cloud does not know: that is no refusal of Azure's.
+ */
+export function typeNamed({
+  type,
+  urn = "a resource",
+}: {
+  readonly type: string;
+  readonly urn?: string;
+}): ResourceType {
+  const resourceType = resourceTypes[type];
+  if (resourceType) return resourceType;
+  const known = Object.keys(resourceTypes).sort().join(", ");
+  throw new Error(`the local cloud does not know the type "${type}" of ${urn}; it knows ${known}`);
+}

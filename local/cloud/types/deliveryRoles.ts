@@ -1,4 +1,4 @@
-import { armIdKey, sameArmId } from "../armId";
+import { liesIn, sameArmId } from "../armId";
 import { type CloudResource, type Existing, type Making, RefusedError } from "../resourceType";
 import type { DeliveryTarget } from "./deliveryTarget";
 import { topicSource } from "./systemTopic";
@@ -28,7 +28,7 @@ export function refuseMissingRole(
       ({ inputs }) =>
         inputs.principalId === principalId &&
         Object.values(roles).some((role) => String(inputs.roleDefinitionId).toLowerCase().endsWith(role)) &&
-        isWithin(id, String(inputs.scope)),
+        liesIn(id, String(inputs.scope)),
     );
   if (granted) return;
   throw new RefusedError(
@@ -76,8 +76,4 @@ function refuseForeignIdentity(name: string, identity: string, topic: CloudResou
     "InvalidRequest",
     `event subscription "${name}" delivers with the identity ${identity}, which its topic has not; it has ${ids.join(", ") || "none"}`,
   );
-}
-
-function isWithin(id: string, scope: string): boolean {
-  return `${armIdKey(id)}/`.startsWith(`${armIdKey(scope).replace(/\/$/, "")}/`);
 }

@@ -39,13 +39,13 @@ export const eventSubscriptionTypes: Readonly<Record<string, ResourceType>> = {
 const topicOf = (id: string) => id.split("/").slice(0, -2).join("/");
 
 function check(making: Making): void {
-  const { name, inputs: untyped, existing } = making;
+  const { name, inputs: untyped, existing, now } = making;
   const inputs = untyped as EventSubscriptionInputs;
   const topic = existing.byId(topicId(untyped));
   const { eventSubscriptionName: _, ...body } = untyped;
   const topicType = topic && topicSource(topic, existing)?.topicType;
   const source = sourceOfTopicType(String(topicType));
-  const problems = checkEventSubscription({ name, ...body }, { source, now: new Date() });
+  const problems = checkEventSubscription({ name, ...body }, { source, now });
   if (problems.length > 0) {
     const texts = problems.map((problem) => `${problem.path}: ${problemText(problem)}`);
     throw new RefusedError("InvalidRequest", `event subscription "${name}": ${texts.join("; ")}`);

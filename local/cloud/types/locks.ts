@@ -1,3 +1,4 @@
+import { lockToken } from "../refuseLocked";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 import { refuseMissing } from "./monitor";
 
@@ -5,9 +6,9 @@ import { refuseMissing } from "./monitor";
 const levels = ["NotSpecified", "CanNotDelete", "ReadOnly"];
 const maxNotesLength = 512;
 
-/** Management locks. Nothing is ever deleted here, so a lock keeps nothing from it. */
+/** Management locks. */
 export const lockTypes: Readonly<Record<string, ResourceType>> = {
-  "azure-native:authorization:ManagementLockByScope": {
+  [lockToken]: {
     nameInput: "lockName",
     // learn.microsoft.com, "Naming rules and restrictions for Azure resources".
     naming: { maxLength: 90 },

@@ -49,7 +49,8 @@ function namespaceId(provider: string, name: string, inputs: Inputs): string {
   return resourceIdIn(textInput(inputs, "resourceGroupName"), `${provider}/namespaces/${name}`);
 }
 
-function refuseLate({ id, existing }: Making): void {
+function refuseLate({ id, existing, previous }: Making): void {
+  if (previous) return;
   const early = existing
     .ofType(eventSubscriptionToken)
     .find(({ inputs }) => sameArmId(destinationOf(inputs as never)?.resourceId ?? "", id));

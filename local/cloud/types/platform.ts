@@ -1,5 +1,4 @@
 import { localTenantId, parseArmId, resourceGroupId, resourceIdIn, sameArmId } from "../armId";
-import { derivedGuid } from "../derived";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 
 const inGroup =
@@ -24,9 +23,9 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.ManagedIdentity/userAssignedIdentities",
     located: true,
     id: inGroup("Microsoft.ManagedIdentity/userAssignedIdentities"),
-    outputs: ({ id }) => ({
-      principalId: derivedGuid(`${id}#principal`),
-      clientId: derivedGuid(`${id}#client`),
+    outputs: ({ guid }) => ({
+      principalId: guid("principal"),
+      clientId: guid("client"),
       tenantId: localTenantId,
     }),
   },
@@ -43,7 +42,7 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.OperationalInsights/workspaces",
     located: true,
     id: inGroup("Microsoft.OperationalInsights/workspaces"),
-    outputs: ({ id }) => ({ customerId: derivedGuid(`${id}#customer`) }),
+    outputs: ({ guid }) => ({ customerId: guid("customer") }),
   },
   "azure-native:applicationinsights:Component": {
     nameInput: "resourceName",
@@ -79,9 +78,9 @@ function roleOf({ roleDefinitionId }: Making["inputs"]): string {
   return parseArmId(String(roleDefinitionId)).name.toLowerCase();
 }
 
-function insightsOutputs({ id, location }: Making): Readonly<Record<string, unknown>> {
-  const instrumentationKey = derivedGuid(`${id}#instrumentation`);
-  const appId = derivedGuid(`${id}#application`);
+function insightsOutputs({ guid, location }: Making): Readonly<Record<string, unknown>> {
+  const instrumentationKey = guid("instrumentation");
+  const appId = guid("application");
   const connectionString = [
     `InstrumentationKey=${instrumentationKey}`,
     `IngestionEndpoint=https://${location}.in.applicationinsights.azure.com/`,

@@ -1,5 +1,4 @@
 import { resourceIdIn } from "../armId";
-import { derivedGuid } from "../derived";
 import { identityOutput, systemAssigned } from "../identity";
 import { type ResourceType, textInput } from "../resourceType";
 
@@ -16,7 +15,7 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     outputs: (making) => ({
       ...identityOutput(making),
       hostName: `${making.name}.communication.azure.com`,
-      immutableResourceId: derivedGuid(`${making.id}#immutable`),
+      immutableResourceId: making.guid("immutable"),
     }),
   },
   "azure-native:signalrservice:SignalR": {

@@ -4,6 +4,7 @@ import { type ResourceType, textInput } from "../resourceType";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
+const accountToken = "azure-native:storage:StorageAccount";
 const accountId = (name: string, inputs: Inputs) =>
   resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Storage/storageAccounts/${name}`);
 const parentId = (inputs: Inputs) => accountId(textInput(inputs, "accountName"), inputs);
@@ -20,7 +21,7 @@ function inAccount(service: string, collection: string, nameInput: string, maxLe
 
 /** Storage accounts and what lies in them. */
 export const storageTypes: Readonly<Record<string, ResourceType>> = {
-  "azure-native:storage:StorageAccount": {
+  [accountToken]: {
     nameInput: "accountName",
     naming: { maxLength: 24, alphanumeric: true },
     armType: "Microsoft.Storage/storageAccounts",
@@ -47,6 +48,12 @@ export const storageTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.Storage/storageAccounts/blobServices",
     parentId,
     id: (_, inputs) => `${parentId(inputs)}/blobServices/default`,
+    // Source: pulumi-azure-native, provider/pkg/openapi/defaults/defaultResourcesState.go.
+    comesWith: {
+      parent: accountToken,
+      within: ({ inputs, outputs }) => ({ resourceGroupName: inputs.resourceGroupName, accountName: outputs.name }),
+      defaults: {},
+    },
   },
   "azure-native:storage:ManagementPolicy": {
     naming: { fixed: "default" },

@@ -1,7 +1,6 @@
 import { limitsOfNames } from "../../../events";
 import { topicTypes } from "../../eventGrid/armShapes";
 import { onlyInGroupOf, parseArmId, resourceIdIn, sameArmId } from "../armId";
-import { derivedGuid } from "../derived";
 import { identityOutput, isSystemAssigned, systemAssigned } from "../identity";
 import {
   type CloudResource,
@@ -26,7 +25,7 @@ export const systemTopicTypes: Readonly<Record<string, ResourceType>> = {
     // Of ACS's topic, which has none, too: whose topic it is may not be known yet. A subscription is refused, though.
     adopted: () => ({ identity: systemAssigned }),
     check,
-    outputs: (making) => ({ ...identityOutput(making), metricResourceId: derivedGuid(`${making.id}#metric`) }),
+    outputs: (making) => ({ ...identityOutput(making), metricResourceId: making.guid("metric") }),
   },
 };
 

@@ -4,18 +4,27 @@ import { type ResourceType, textInput } from "../resourceType";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
+const siteToken = "azure-native:web:WebApp";
 const siteId = (name: string, inputs: Inputs) =>
   resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Web/sites/${name}`);
 const parentId = (inputs: Inputs) => siteId(textInput(inputs, "name"), inputs);
 
-/** A child of a site that Azure always has and a program only sets: it exists once a site. */
-function siteChild(path: string): ResourceType {
+/**
+ * A child of a site that Azure always has and a program only sets: it exists once a site. What it has at first:
+ * pulumi-azure-native, provider/pkg/openapi/defaults/defaultResourcesState.go and, of what is listed, discover.go.
+ */
+function siteChild(path: string, defaults: Inputs): ResourceType {
   const [collection = "", name = ""] = path.split("/");
   return {
     naming: { fixed: name },
     armType: `Microsoft.Web/sites/${collection}`,
     parentId,
     id: (_, inputs) => `${parentId(inputs)}/${path}`,
+    comesWith: {
+      parent: siteToken,
+      within: ({ inputs, outputs }) => ({ resourceGroupName: inputs.resourceGroupName, name: outputs.name }),
+      defaults,
+    },
   };
 }
 
@@ -28,7 +37,7 @@ export const webTypes: Readonly<Record<string, ResourceType>> = {
     located: true,
     id: (name, inputs) => resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Web/serverfarms/${name}`),
   },
-  "azure-native:web:WebApp": {
+  [siteToken]: {
     nameInput: "name",
     naming: { maxLength: 60 },
     armType: "Microsoft.Web/sites",
@@ -52,7 +61,7 @@ export const webTypes: Readonly<Record<string, ResourceType>> = {
       };
     },
   },
-  "azure-native:web:WebAppApplicationSettings": siteChild("config/appsettings"),
-  "azure-native:web:WebAppFtpAllowed": siteChild("basicPublishingCredentialsPolicies/ftp"),
-  "azure-native:web:WebAppScmAllowed": siteChild("basicPublishingCredentialsPolicies/scm"),
+  "azure-native:web:WebAppApplicationSettings": siteChild("config/appsettings", { properties: {} }),
+  "azure-native:web:WebAppFtpAllowed": siteChild("basicPublishingCredentialsPolicies/ftp", { allow: true }),
+  "azure-native:web:WebAppScmAllowed": siteChild("basicPublishingCredentialsPolicies/scm", { allow: true }),
 };

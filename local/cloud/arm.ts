@@ -1,0 +1,152 @@
+import { type AdoptRequest, adopt } from "./adopt";
+import { armIdKey, liesIn } from "./armId";
+import { defaultsOf, settingsThatComeWith } from "./comesWith";
+import { outputsOf } from "./outputsOf";
+import { createOwnGuids } from "./ownGuids";
+import { locationOf, type PutRequest, placeOf } from "./place";
+import { refuseFixed } from "./refuseFixed";
+import { refuseLocked } from "./refuseLocked";
+import { refuseMissingGroup, refuseMissingParent } from "./refuseMissing";
+import { type CloudResource, type Existing, type Making, RefusedError } from "./resourceType";
+import { typeNamed } from "./resourceTypes";
+
+export interface ArmOptions {
+  /** What {@link Arm.save} gave. */
+  readonly from?: string;
+  readonly now?: () => Date;
+  /** Takes a resource group that nobody made to exist. */
+  readonly assumeResourceGroups?: boolean;
+}
+
+/**
+ * A stand-in of Azure Resource Manager: holds resources over time, gives them the ids and outputs that Azure would, and
+ * refuses what Azure is documented to refuse. All in memory, and at once.
+ */
+export interface Arm extends Existing {
+  /** The id that a request is about. */
+  idOf(request: PutRequest): string;
+  /**
+   * Makes a resource or, where its id is taken, changes it to what is asked for, as ARM's PUT does.
+   * @throws RefusedError
+   */
+  put(request: PutRequest): CloudResource;
+  /**
+   * Changes what is there.
+   * @throws RefusedError, `ResourceNotFound` too.
+   */
+  update(id: string, inputs: PutRequest["inputs"]): CloudResource;
+  /** Takes a resource to exist that a program reads by its id, see {@link adopt}; what is there already stays as it is. */
+  adopt(request: AdoptRequest): CloudResource;
+  get(id: string): CloudResource | undefined;
+  list(): readonly CloudResource[];
+  /**
+   * Deletes a resource and what lies in it; a setting that cannot be deleted gets its default, as azure-native gives it.
+   * What is not there needs no deletion.
+   * @throws RefusedError
+   */
+  delete(id: string): void;
+  /** Everything as JSON, for {@link ArmOptions.from}. */
+  save(): string;
+}
+
+interface Saved {
+  readonly resources: readonly CloudResource[];
+  readonly guids: Readonly<Record<string, number>>;
+}
+
+/** Starts as an empty subscription, or with what another one had. */
+export function createArm({ from, now = () => new Date(), assumeResourceGroups = false }: ArmOptions = {}): Arm {
+  const saved: Saved = from === undefined ? { resources: [], guids: {} } : JSON.parse(from);
+  const resources = new Map(saved.resources.map((resource) => [armIdKey(resource.id), resource]));
+  const guids = createOwnGuids(saved.guids);
+  const existing = viewOf(resources, () => true);
+
+  const arm: Arm = {
+    ...existing,
+    get: existing.byId,
+    list: () => [...resources.values()],
+    save: () => JSON.stringify({ resources: [...resources.values()], guids: guids.save() } satisfies Saved),
+
+    idOf: (request) => placeOf(request).id,
+
+    put(request) {
+      const { type, inputs: asked } = request;
+      const { resourceType, name, id } = placeOf(request);
+      const previous = existing.byId(id);
+      refuseLocked("write", id, existing);
+      if (!assumeResourceGroups) refuseMissingGroup(id, existing);
+      refuseMissingParent(resourceType, asked, existing);
+      if (previous) refuseFixed(previous, asked);
+      const inputs = (previous && resourceType.keeps?.(previous, asked)) ?? asked;
+      const making: Making = {
+        id: previous?.id ?? id,
+        name,
+        location: locationOf(inputs, resourceType, existing),
+        inputs,
+        ...(previous && { previous }),
+        existing: viewOf(resources, (other) => other !== previous),
+        guid: (what) => guids.of(id, what),
+        now: now(),
+      };
+      resourceType.check?.(making);
+      const outputs = outputsOf(resourceType, making);
+      const urn = request.urn ?? previous?.urn ?? "";
+      const resource: CloudResource = { id: making.id, urn, type, inputs, outputs, adopted: false };
+      if (principalOf(previous) && !principalOf(resource)) guids.retire(id, "principal");
+      resources.set(armIdKey(id), resource);
+      if (!previous) settingsThatComeWith(resource).forEach(arm.put);
+      return resource;
+    },
+
+    update(id, inputs) {
+      const previous = existing.byId(id);
+      if (!previous) throw new RefusedError("ResourceNotFound", `The Resource '${id}' was not found.`, 404);
+      return arm.put({ type: previous.type, inputs });
+    },
+
+    adopt(request) {
+      const known = existing.byId(request.id);
+      if (known?.type === request.type) return known;
+      const guid = (what: string) => guids.of(request.id, what);
+      const resource = adopt(request, typeNamed(request), { existing, guid, now: now() });
+      resources.set(armIdKey(resource.id), resource);
+      return resource;
+    },
+
+    delete(id) {
+      const resource = existing.byId(id);
+      if (!resource) return;
+      const defaults = defaultsOf(resource, existing);
+      if (defaults) {
+        arm.put({ type: resource.type, inputs: defaults });
+        return;
+      }
+      const going = [...resources.values()].filter((other) => liesIn(other.id, resource.id));
+      refuseLocked("delete", resource.id, existing);
+      const remaining = viewOf(resources, (other) => !going.includes(other));
+      for (const other of going) {
+        typeNamed(other).checkDelete?.({ resource: other, asked: other === resource, existing, remaining });
+      }
+      for (const other of going) {
+        guids.retire(other.id);
+        resources.delete(armIdKey(other.id));
+      }
+    },
+  };
+  return arm;
+}
+
+function viewOf(resources: ReadonlyMap<string, CloudResource>, isSeen: (resource: CloudResource) => boolean): Existing {
+  return {
+    byId: (id) => {
+      const found = resources.get(armIdKey(id));
+      return found && isSeen(found) ? found : undefined;
+    },
+    ofType: (type) => [...resources.values()].filter((resource) => resource.type === type && isSeen(resource)),
+  };
+}
+
+/** The principal of a resource's own identity. */
+function principalOf(resource: CloudResource | undefined): unknown {
+  return (resource?.outputs.identity as { readonly principalId?: unknown } | undefined)?.principalId;
+}
