@@ -1,4 +1,3 @@
-import { unknownValue } from "./unknownValue";
 import { fixedInputsOf } from "../../plan/changes/replaceOnChange";
 import { localSubscriptionId, localTenantId, resourceGroupId } from "../cloud/armId";
 import { derivedGuid } from "../cloud/derived";
@@ -10,6 +9,7 @@ import { createBeforeDelete, type DiffAnswer, diffInputs } from "./diffInputs";
 import { pathInputNames, pathInputsOf } from "./pathInputs";
 import { previewedOutputs } from "./previewedOutputs";
 import { refreshedInputs } from "./refreshedInputs";
+import { unknownValue } from "./unknownValue";
 
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -105,7 +105,7 @@ export class AzureNativeProvider {
   ): Promise<(ResourceState & { readonly inputs: Properties }) | undefined> {
     const found = await this.#management.get(id);
     if (!found) return undefined;
-    const { outputs } = found;
+    const outputs = answeredOutputs(found);
     return {
       id: found.id,
       outputs,
@@ -127,7 +127,7 @@ export class AzureNativeProvider {
 
   async #put({ type, urn, name }: Subject, id: string, inputs: Properties): Promise<ResourceState> {
     const { resource, failure } = await this.#management.put(id, { type, urn, name, inputs: withoutOwn(inputs) });
-    const state = { id: resource.id, outputs: resource.outputs };
+    const state = { id: resource.id, outputs: answeredOutputs(resource) };
     if (failure !== undefined) throw new PartialFailure(failure, state, inputs);
     return state;
   }
@@ -187,6 +187,12 @@ const readOnly: ReadonlySet<string> = new Set(["id", "type", "provisioningState"
 function isAnswered(type: string): (property: string) => boolean {
   const inPath = pathInputNames(type);
   return (property) => !inPath.includes(property) && !readOnly.has(property);
+}
+
+/** What is in the id is not among the outputs. */
+function answeredOutputs({ type, outputs }: ManagedResource): Properties {
+  const inPath = pathInputNames(type).filter((name) => name !== "name");
+  return Object.fromEntries(Object.entries(outputs).filter(([property]) => !inPath.includes(property)));
 }
 
 function importedInputs({ type }: Subject, { id, outputs }: ManagedResource): Properties {

@@ -2,10 +2,8 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { managementAt } from "../management/managementClient";
 import { AzureNativeProvider } from "./azureNativeProvider";
+import { managementUrlVariable } from "./managementUrlVariable";
 import { providerService } from "./providerService";
-
-/** Where the plugin finds its Azure Resource Manager. */
-export const managementUrlVariable = "LOCAL_MANAGEMENT_URL";
 
 /** The messages of a stack with everything in it are larger than gRPC's default. */
 const maxMessageBytes = 400 * 1024 * 1024;

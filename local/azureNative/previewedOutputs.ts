@@ -1,5 +1,5 @@
-import { unknownValue } from "./unknownValue";
 import { isPlainObject } from "../../plan/graph";
+import { unknownValue } from "./unknownValue";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,11 @@ type Properties = Readonly<Record<string, unknown>>;
  * members that only Azure knows (an identity its principal), so as a whole it is unknown; tags get none.
  * Source: pulumi-azure-native, provider/pkg/convert: PreviewOutputs.
  */
-export function previewedOutputs(inputs: Properties, outputNames: readonly string[], state: Properties = {}): Properties {
+export function previewedOutputs(
+  inputs: Properties,
+  outputNames: readonly string[],
+  state: Properties = {},
+): Properties {
   const previewed = (name: string) => {
     // Never change: the provider's own list.
     if (["name", "location"].includes(name) && name in state) return state[name];

@@ -55,10 +55,7 @@ export function providerService(provider: AzureNativeProvider, version: string):
       );
       const response = new proto.ReadResponse();
       if (!found) return response;
-      return response
-        .setId(found.id)
-        .setProperties(structOf(found.outputs))
-        .setInputs(structOf(found.inputs));
+      return response.setId(found.id).setProperties(structOf(found.outputs)).setInputs(structOf(found.inputs));
     }),
     update: handle(async (request: proto.UpdateRequest) => {
       const [subject, inputs] = [subjectOf(request), propertiesOf(request.getNews())];
@@ -81,7 +78,9 @@ export function providerService(provider: AzureNativeProvider, version: string):
 }
 
 /** Everything else of the protocol is answered as unimplemented by the server itself. */
-function handle<Request, Response>(work: (request: Request) => Response | Promise<Response>): Handler<Request, Response> {
+function handle<Request, Response>(
+  work: (request: Request) => Response | Promise<Response>,
+): Handler<Request, Response> {
   return (call, answer) => {
     Promise.resolve(call.request)
       .then(work)

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Arm, armErrorText, RefusedError } from "../cloud";
+import { type Arm, armErrorText, type CloudResource, RefusedError } from "../cloud";
 import type { Fault, Faults, WriteCall } from "./faults";
 import type { ManagedResource, PutAnswer, PutRequest } from "./management";
 
@@ -89,8 +89,9 @@ async function fails({ how }: Fault): Promise<Answered> {
   return { status: 500, body: failureText };
 }
 
-function managed({ id, type, outputs }: ManagedResource): ManagedResource {
-  return { id, type, outputs };
+/** What was sent comes back with what Azure adds. */
+function managed({ id, type, inputs, outputs }: CloudResource): ManagedResource {
+  return { id, type, outputs: { ...inputs, ...outputs } };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -33,7 +33,7 @@ export function findPulumiCli(environment: NodeJS.ProcessEnv = process.env): Pul
 
 /** As the lockfile has it: the release that the package fetches has its own version. */
 function pinnedVersion(): string {
-  const manifest = join(__dirname, "..", "..", "package.json");
+  const manifest = join(__dirname, "..", "..", "..", "package.json");
   return (JSON.parse(readFileSync(manifest, "utf8")) as { devDependencies: { pulumi: string } }).devDependencies.pulumi;
 }
 

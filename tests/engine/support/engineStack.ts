@@ -1,0 +1,143 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { inject } from "vitest";
+import { type Arm, createArm } from "../../../local/cloud";
+import { managementUrlVariable } from "../../../local/azureNative/managementUrlVariable";
+import { type ManagementServer, startManagementServer } from "../../../local/management/managementServer";
+import { type Ran, type RunningCommand, startCommand } from "./command";
+import { type EngineStep, errorsOf, readEngineEvents, stepsOf } from "./engineEvents";
+import type { EngineProject } from "./engineProject";
+import { findPulumiCli, howToGetCli } from "./pulumiCli";
+
+/** An operation of the engine and what it did. */
+export interface EngineRun extends Ran {
+  readonly steps: readonly EngineStep[];
+  readonly errors: readonly { readonly urn: string; readonly message: string }[];
+}
+
+export interface StackOptions {
+  readonly project: EngineProject;
+  readonly stack: string;
+  /** The subscription that it deploys to. @defaultValue an empty one */
+  readonly arm?: Arm;
+  /** Where Pulumi keeps its state. @defaultValue a folder of its own */
+  readonly backend?: string;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** A stack of the real engine on a stand-in of Azure. */
+export interface EngineStack {
+  readonly arm: Arm;
+  readonly server: ManagementServer;
+  readonly project: EngineProject;
+  /** Folder of the backend: state, locks, history. */
+  readonly backend: string;
+  /** Runs an operation to its end, whatever that is. */
+  run(operation: Operation, ...args: readonly string[]): Promise<EngineRun>;
+  /** Runs an operation that must succeed. */
+  succeed(operation: Operation, ...args: readonly string[]): Promise<EngineRun>;
+  /** Starts an operation, for who wants to end it. */
+  start(operation: Operation, ...args: readonly string[]): RunningCommand;
+  /** Any other command of the CLI, on this stack; fails when it fails. */
+  command(...args: readonly string[]): Promise<string>;
+  /** The state as `pulumi stack export` has it. */
+  state(): Promise<StackState>;
+  close(): Promise<void>;
+}
+
+export type Operation = "preview" | "up" | "refresh" | "destroy";
+
+/** What of a state the tests look at. */
+export interface StackState {
+  readonly resources?: readonly StateResource[];
+  readonly pending_operations?: readonly { readonly type: string; readonly resource: StateResource }[];
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly custom: boolean;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly parent?: string;
+  readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
+}
+
+const passphrase = "a passphrase of the tests";
+
+/** Makes a stack, `pulumi stack init` included. */
+export async function createEngineStack(options: StackOptions): Promise<EngineStack> {
+  const { project, stack, arm = createArm() } = options;
+  const cli = findPulumiCli();
+  if (!cli) throw new Error(`no Pulumi CLI: ${howToGetCli}`);
+  const scratch = await mkdtemp(join(tmpdir(), "engine-stack-"));
+  const backend = options.backend ?? scratch;
+  const server = await startManagementServer(arm);
+  const path = [inject("pluginFolder"), cli.folder, dirname(process.execPath), "/usr/bin", "/bin"];
+  const env: NodeJS.ProcessEnv = {
+    PATH: path.join(delimiter),
+    HOME: scratch,
+    PULUMI_HOME: join(scratch, "home"),
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_CONFIG_PASSPHRASE: passphrase,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // For --event-log.
+    PULUMI_DEBUG_COMMANDS: "true",
+    [managementUrlVariable]: server.url,
+    ...options.environment,
+  };
+  let operations = 0;
+
+  const startWith = (args: readonly string[]) =>
+    startCommand(cli.executable, [...args, "--non-interactive", "--color", "never"], { cwd: project.folder, env });
+
+  async function command(...args: readonly string[]): Promise<string> {
+    const ran = await startWith([...args, "--stack", stack]).ended;
+    if (ran.status !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`);
+    return ran.stdout;
+  }
+
+  function startOperation(operation: Operation, args: readonly string[]) {
+    const events = join(scratch, `events-${++operations}.json`);
+    const yes = operation === "preview" ? [] : ["--yes", "--skip-preview"];
+    const running = startWith([operation, "--stack", stack, ...yes, "--event-log", events, ...args]);
+    return { running, events };
+  }
+
+  async function run(operation: Operation, ...args: readonly string[]): Promise<EngineRun> {
+    const { running, events } = startOperation(operation, args);
+    const ran = await running.ended;
+    const found = readEngineEvents(events);
+    return { ...ran, steps: stepsOf(found), errors: errorsOf(found) };
+  }
+
+  await startWith(["stack", "init", stack]).ended.then(({ status, stderr }) => {
+    if (status !== 0) throw new Error(`pulumi stack init ${stack} ended with ${status}:\n${stderr}`);
+  });
+  return {
+    arm,
+    server,
+    project,
+    backend,
+    run,
+    start: (operation, ...args) => startOperation(operation, args).running,
+    command,
+    async succeed(operation, ...args) {
+      const ran = await run(operation, ...args);
+      if (ran.status === 0) return ran;
+      throw new Error(`pulumi ${operation} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`);
+    },
+    async state() {
+      const file = join(scratch, "export.json");
+      await command("stack", "export", "--file", file);
+      return (JSON.parse(await readFile(file, "utf8")) as { deployment: StackState }).deployment;
+    },
+    async close() {
+      await server.close();
+      await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
