@@ -3,6 +3,7 @@ import {
   account,
   changed,
   deadLetters,
+  inGroup,
   letters,
   queue,
   role,
@@ -25,6 +26,18 @@ function refused(title: string, changes: Inputs, refusal: Refused): CloudCase {
 function invalid(title: string, changes: Inputs, text: string): CloudCase {
   return refused(title, changes, { code: "InvalidRequest", text });
 }
+
+const namespace = {
+  name: "namespace",
+  type: "eventhub:Namespace",
+  inputs: { ...inGroup, namespaceName: "chat-hubs", sku: { name: "Standard" } },
+};
+const hub = {
+  name: "hub",
+  type: "eventhub:EventHub",
+  inputs: { ...inGroup, namespaceName: "chat-hubs", eventHubName: "events", partitionCount: 2 },
+};
+const toHub = subscription({ destination: { endpointType: "EventHub", resourceId: { $ref: "hub.id" } } });
 
 /** Event subscriptions, and where they deliver. */
 export const subscriptions: readonly CloudCase[] = [
@@ -129,6 +142,30 @@ export const subscriptions: readonly CloudCase[] = [
     setup: [...withTopic, subscription({ eventDeliverySchema: "EventGridSchema" })],
     operation: { update: "subscription", inputs: { eventDeliverySchema: "CloudEventSchemaV1_0" } },
     expected: { refused: { text: "eventDeliverySchema" } },
+  },
+  {
+    title: "an event hub changes while an event subscription delivers to it",
+    setup: [...withTopic, namespace, hub, toHub],
+    operation: { update: "hub", inputs: { messageRetentionInDays: 7 } },
+    expected: { accepted: { state: { messageRetentionInDays: 7, status: "Active" } } },
+  },
+  {
+    title: "an event subscription to a hub that went is refused",
+    setup: [...withTopic, namespace, hub, { delete: "hub" }],
+    operation: { create: toHub },
+    expected: { refused: { code: "Endpoint validation", text: "eventhubs/events" } },
+  },
+  {
+    title: "event hubs go with their namespace",
+    setup: [...withTopic, namespace, hub, toHub],
+    operation: { delete: "namespace" },
+    expected: { accepted: { gone: ["namespace", "hub"], left: ["subscription"] } },
+  },
+  {
+    title: "a namespace is refused a change into Premium",
+    setup: [...withTopic, namespace],
+    operation: { update: "namespace", inputs: { sku: { name: "Premium" } } },
+    expected: { refused: { text: "sku.name" } },
   },
   {
     title: "a queue that an event subscription delivers to may go, the subscription stays",
