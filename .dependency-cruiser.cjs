@@ -10,7 +10,7 @@ const rooms = {
   bundle: ["cli"],
   plan: ["cli"],
   local: ["cli", "plan", "events", "bundle"],
-  docs: ["cli", "events", "plan"],
+  docs: ["cli", "events", "plan", "local"],
 };
 
 const roomPattern = `^(${Object.keys(rooms).join("|")})/`;

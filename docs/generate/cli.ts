@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "../../cli/commandLine";
+import { declaredFile, declaredText } from "./declared/declaredFile";
 import { exampleCounts } from "./eventsPage";
 import { driftedFiles, generatedFiles, writeGeneratedFiles } from "./generatedFiles";
 import { stackFiles } from "./stackFiles";
@@ -8,6 +9,7 @@ import { stackFiles } from "./stackFiles";
 const usage = `Writes what is made from the catalogue of events: docs/events.md, and one JSON Schema a type in schemas/.
 Writes what is made from the stacks' plans: README.md's table of how they differ, and the lines that are missing in
 tests/stack/registered/, the lists of everything that each registers.
+Writes what the installed @pulumi/azure-native declares of the types that the local cloud knows: local/azureNative/declared.json.
 
   npm run docs [-- options]
 
@@ -24,11 +26,11 @@ async function main(): Promise<void> {
     return;
   }
   const root = resolve(__dirname, "..", "..");
-  const files = new Map([...generatedFiles(), ...(await stackFiles(root))]);
+  const files = new Map([...generatedFiles(), [declaredFile, declaredText()], ...(await stackFiles(root))]);
   const drifted = driftedFiles(root, files);
   if (values.check && drifted.length > 0) {
     throw new Error(
-      `not as the catalogue and the stacks have it: ${drifted.join(", ")}; write them with: npm run docs`,
+      `not as the catalogue, the SDK and the stacks have it: ${drifted.join(", ")}; write them with: npm run docs`,
     );
   }
   if (!values.check) writeGeneratedFiles(root, files);

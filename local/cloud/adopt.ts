@@ -53,5 +53,9 @@ function refuseOtherType(id: string, armType: string | undefined, resourceType: 
   // The id of a group has no provider.
   const found = armType ?? "Microsoft.Resources/resourceGroups";
   if (found.toLowerCase() === resourceType.armType.toLowerCase()) return;
-  throw new RefusedError("ResourceNotFound", `expected the id of a ${resourceType.armType}, got ${JSON.stringify(id)}`);
+  throw new RefusedError(
+    "ResourceNotFound",
+    `expected the id of a ${resourceType.armType}, got ${JSON.stringify(id)}`,
+    404,
+  );
 }

@@ -121,7 +121,9 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
         arm.put({ type: resource.type, inputs: defaults });
         return;
       }
-      const going = [...resources.values()].filter((other) => liesIn(other.id, resource.id));
+      const going = [...resources.values()].filter(
+        (other) => other === resource || (liesIn(other.id, resource.id) && !typeNamed(other).outlives),
+      );
       refuseLocked("delete", resource.id, existing);
       const remaining = viewOf(resources, (other) => !going.includes(other));
       for (const other of going) {

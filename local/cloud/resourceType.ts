@@ -85,6 +85,8 @@ export interface ResourceType {
   /** Inputs that an update leaves out and Azure keeps, added to the new ones. */
   readonly keeps?: (previous: CloudResource, inputs: Making["inputs"]) => Making["inputs"];
   readonly comesWith?: ComesWith;
+  /** Whether it stays where it is when what it lies in goes. */
+  readonly outlives?: boolean;
   /** Throws {@link RefusedError} for what Azure does not delete. */
   readonly checkDelete?: (deleting: Deleting) => void;
 }

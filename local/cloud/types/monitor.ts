@@ -66,6 +66,8 @@ export const monitorTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.Insights/diagnosticSettings",
     id: (name, inputs) => `${textInput(inputs, "resourceUri")}/providers/Microsoft.Insights/diagnosticSettings/${name}`,
     check: checkSetting,
+    // learn.microsoft.com, "Diagnostic settings in Azure Monitor", 2026-03-31; GitHub, MicrosoftDocs/azure-docs#100347.
+    outlives: true,
   },
   "azure-native:monitor:MetricAlert": {
     nameInput: "ruleName",
@@ -98,6 +100,7 @@ export function refuseMissing(id: string, existing: Existing): void {
   throw new RefusedError(
     "ResourceNotFound",
     `The Resource '${type ?? "Microsoft.Resources/resourceGroups"}/${name}' under resource group ${resourceGroup} was not found.`,
+    404,
   );
 }
 
@@ -130,6 +133,7 @@ function checkSetting({ inputs, existing }: Making): void {
       "Conflict",
       `Data sink '${workspace}' is already used in diagnostic setting '${other.outputs.name}' for category '${shared}'. ` +
         "Data sinks can't be reused in different settings on the same category for the same resource.",
+      409,
     );
   }
 }

@@ -1,7 +1,7 @@
-import { parseArmId, resourceIdIn, sameArmId } from "../armId";
+import { liesIn, parseArmId, resourceIdIn, sameArmId } from "../armId";
 import { isIpRange, liesWithin, overlaps } from "../ipRange";
 import { refuseMissing } from "../refuseMissing";
-import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
+import { type Deleting, type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -11,6 +11,7 @@ const networkOf = (inputs: Inputs) => networkId(textInput(inputs, "virtualNetwor
 const zoneId = (name: string, inputs: Inputs) =>
   resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Network/privateDnsZones/${name}`);
 const zoneOf = (inputs: Inputs) => zoneId(textInput(inputs, "privateZoneName"), inputs);
+const linkToken = "azure-native:privatedns:VirtualNetworkLink";
 const subnetToken = "azure-native:network:Subnet";
 
 /** Virtual networks, subnets and private DNS zones, with what Azure refuses about address ranges. */
@@ -21,7 +22,7 @@ export const networkTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.Network/virtualNetworks",
     located: true,
     id: networkId,
-    check: ({ inputs }) => addressSpaceOf(inputs).forEach(refuseMalformed),
+    check: checkNetwork,
   },
   [subnetToken]: {
     nameInput: "subnetName",
@@ -30,6 +31,7 @@ export const networkTypes: Readonly<Record<string, ResourceType>> = {
     parentId: networkOf,
     id: (name, inputs) => `${networkOf(inputs)}/subnets/${name}`,
     check: checkSubnet,
+    checkDelete: refuseUsedSubnet,
   },
   "azure-native:privatedns:PrivateZone": {
     nameInput: "privateZoneName",
@@ -37,8 +39,9 @@ export const networkTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.Network/privateDnsZones",
     located: true,
     id: zoneId,
+    checkDelete: refuseLinkedZone,
   },
-  "azure-native:privatedns:VirtualNetworkLink": {
+  [linkToken]: {
     nameInput: "virtualNetworkLinkName",
     naming: { maxLength: 80 },
     armType: "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
@@ -51,19 +54,19 @@ export const networkTypes: Readonly<Record<string, ResourceType>> = {
   },
 };
 
+function checkNetwork({ id, name, inputs, existing }: Making): void {
+  addressSpaceOf(inputs).forEach(refuseMalformed);
+  for (const subnet of existing.ofType(subnetToken).filter((one) => liesIn(one.id, id))) {
+    refuseOutside(String(subnet.outputs.name), String(subnet.inputs.addressPrefix), inputs, name);
+  }
+}
+
 function checkSubnet({ name, inputs, existing }: Making): void {
   const range = inputs.addressPrefix;
   refuseMalformed(range);
   const network = existing.byId(networkOf(inputs));
   const networkName = parseArmId(networkOf(inputs)).name;
-  // Codes and texts: GitHub, MicrosoftDocs/azure-docs#123869.
-  if (!addressSpaceOf(network?.inputs ?? {}).some((space) => isIpRange(space) && liesWithin(range, space))) {
-    throw new RefusedError(
-      "NetcfgSubnetRangeOutsideVnet",
-      `Subnet '${name}' is not valid because its IP address range is outside the IP address range ` +
-        `of virtual network '${networkName}'.`,
-    );
-  }
+  refuseOutside(name, range, network?.inputs ?? {}, networkName);
   const neighbours = existing.ofType(subnetToken).filter(({ inputs: other }) => {
     return sameArmId(networkOf(other), networkOf(inputs)) && overlaps(String(other.addressPrefix), range);
   });
@@ -74,6 +77,47 @@ function checkSubnet({ name, inputs, existing }: Making): void {
         `in virtual network '${networkName}'.`,
     );
   }
+}
+
+/** Codes and texts of this and of overlaps: GitHub, MicrosoftDocs/azure-docs#123869. */
+function refuseOutside(subnet: string, range: string, network: Inputs, networkName: string): void {
+  if (addressSpaceOf(network).some((space) => isIpRange(space) && liesWithin(range, space))) return;
+  throw new RefusedError(
+    "NetcfgSubnetRangeOutsideVnet",
+    `Subnet '${subnet}' is not valid because its IP address range is outside the IP address range ` +
+      `of virtual network '${networkName}'.`,
+  );
+}
+
+function refuseUsedSubnet({ resource, remaining }: Deleting): void {
+  const endpoint = remaining
+    .ofType("azure-native:network:PrivateEndpoint")
+    .find(({ inputs }) => sameArmId(String((inputs.subnet as { readonly id?: string } | undefined)?.id), resource.id));
+  const site = remaining
+    .ofType("azure-native:web:WebApp")
+    .find(({ inputs }) => sameArmId(String(inputs.virtualNetworkSubnetId), resource.id));
+  if (!endpoint && !site) return;
+  // Text: GitHub, Azure/bicep#13267, of an endpoint's interface, which is not held here; Azure/deployment-stacks#150, of a
+  // site. Status: jmeter-aci-terraform#69.
+  const user = endpoint ? endpoint.id : `${resource.id}/serviceAssociationLinks/AppServiceLink`;
+  throw new RefusedError(
+    "InUseSubnetCannotBeDeleted",
+    `Subnet ${parseArmId(resource.id).name} is in use by ${user} and cannot be deleted. ` +
+      "In order to delete the subnet, delete all the resources within the subnet. See aka.ms/deletesubnet.",
+  );
+}
+
+function refuseLinkedZone({ resource, asked, existing }: Deleting): void {
+  const link = existing.ofType(linkToken).find(({ id }) => liesIn(id, resource.id));
+  if (!asked || !link) return;
+  // Code, text and status: GitHub, learntocloud/networking-lab#8, 2026-02-22.
+  throw new RefusedError(
+    "CannotDeleteResource",
+    "Cannot delete resource while nested resources exist. Some existing nested resource IDs include: " +
+      `'${link.id.slice(link.id.indexOf("Microsoft.Network/"))}'. ` +
+      "Please delete all nested resources before deleting this resource.",
+    409,
+  );
 }
 
 function addressSpaceOf(inputs: Inputs): readonly unknown[] {

@@ -70,6 +70,7 @@ function refuseSameAssignment({ inputs, existing }: Making): void {
   throw new RefusedError(
     "RoleAssignmentExists",
     `The role assignment already exists. It is ${same.id}: role ${role} for the principal ${principal} at ${scope}.`,
+    409,
   );
 }
 

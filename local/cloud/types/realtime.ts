@@ -1,6 +1,11 @@
 import { resourceIdIn } from "../armId";
 import { identityOutput, systemAssigned } from "../identity";
+import { refuseTaken } from "../refuseTaken";
 import { type ResourceType, textInput } from "../resourceType";
+
+interface Feature {
+  readonly flag?: string;
+}
 
 /** The services that raise events. */
 export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
@@ -12,6 +17,13 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     id: (name, inputs) =>
       resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Communication/communicationServices/${name}`),
     adopted: () => ({ location: "global" }),
+    check: (making) =>
+      // Code, text and status: GitHub, Azure/Communication#42, 2020-10-01.
+      refuseTaken(making, "azure-native:communication:CommunicationService", () => [
+        "HostNamePrefixTaken",
+        "Specified host name prefix is not available",
+        400,
+      ]),
     outputs: (making) => ({
       ...identityOutput(making),
       hostName: `${making.name}.communication.azure.com`,
@@ -26,6 +38,19 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     id: (name, inputs) =>
       resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.SignalRService/SignalR/${name}`),
     adopted: () => ({ identity: systemAssigned }),
+    check: (making) =>
+      // Code, text and status: GitHub, hashicorp/terraform#36557, 2025-02-21.
+      refuseTaken(making, "azure-native:signalrservice:SignalR", (name) => [
+        "BadArgument",
+        `Leaf domain ${name} is already in use. Please use a different resource name.`,
+        400,
+      ]),
+    // Flags that are not in an update are not modified: npm @pulumi/azure-native 3.28.0, `SignalRArgs.features`.
+    keeps: (previous, inputs) => {
+      const asked = featuresOf(inputs.features);
+      const kept = featuresOf(previous.inputs.features).filter(({ flag }) => !asked.some((one) => one.flag === flag));
+      return kept.length === 0 ? inputs : { ...inputs, features: [...asked, ...kept] };
+    },
     outputs: (making) => ({
       ...identityOutput(making),
       hostName: `${making.name}.service.signalr.net`,
@@ -34,3 +59,7 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     }),
   },
 };
+
+function featuresOf(features: unknown): readonly Feature[] {
+  return Array.isArray(features) ? features : [];
+}

@@ -1,6 +1,7 @@
-import { resourceIdIn } from "../armId";
+import { localSubscriptionId, resourceIdIn } from "../armId";
 import { identityOutput, systemAssigned } from "../identity";
-import { type ResourceType, textInput } from "../resourceType";
+import { refuseTaken } from "../refuseTaken";
+import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -19,6 +20,27 @@ function inAccount(service: string, collection: string, nameInput: string, maxLe
   };
 }
 
+/** learn.microsoft.com, "Scalability and performance targets for standard storage accounts"; GitHub, azure-docs#53826. */
+const maxAccountsPerRegion = 250;
+
+function checkAccount(making: Making): void {
+  const { existing, location, previous } = making;
+  // Code, text and status: GitHub, hashicorp/terraform#11485.
+  refuseTaken(making, accountToken, (name) => [
+    "StorageAccountAlreadyTaken",
+    `The storage account named ${name} is already taken.`,
+    409,
+  ]);
+  const beside = existing.ofType(accountToken).filter(({ outputs }) => outputs.location === location).length;
+  if (previous || beside < maxAccountsPerRegion) return;
+  // Code and text: GitHub, Azure/azure-sdk-for-cpp#3959, 2022-09-22.
+  throw new RefusedError(
+    "MaxStorageAccountsCountPerSubscriptionExceeded",
+    `Subscription ${localSubscriptionId} already contains ${beside} storage accounts with Standard Dns endpoints ` +
+      `in location ${location} and the maximum allowed is ${maxAccountsPerRegion}.`,
+  );
+}
+
 /** Storage accounts and what lies in them. */
 export const storageTypes: Readonly<Record<string, ResourceType>> = {
   [accountToken]: {
@@ -28,6 +50,7 @@ export const storageTypes: Readonly<Record<string, ResourceType>> = {
     located: true,
     id: accountId,
     adopted: () => ({ identity: systemAssigned }),
+    check: checkAccount,
     outputs: (making) => ({
       ...identityOutput(making),
       primaryLocation: making.location,

@@ -1,6 +1,8 @@
-import { resourceIdIn } from "../armId";
+import { resourceIdIn, sameArmId } from "../armId";
 import { identityOutput, systemAssigned } from "../identity";
-import { type ResourceType, textInput } from "../resourceType";
+import { refuseTaken } from "../refuseTaken";
+import { type Deleting, type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
+import { isFlex, refuseFlexAppSettings, refuseFlexSite } from "./flexConsumption";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -36,6 +38,7 @@ export const webTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.Web/serverfarms",
     located: true,
     id: (name, inputs) => resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Web/serverfarms/${name}`),
+    checkDelete: refusePlanWithSites,
   },
   [siteToken]: {
     nameInput: "name",
@@ -44,6 +47,7 @@ export const webTypes: Readonly<Record<string, ResourceType>> = {
     located: true,
     id: siteId,
     adopted: () => ({ identity: systemAssigned }),
+    check: checkSite,
     outputs: (making) => {
       const host = `${making.name}.azurewebsites.net`;
       const scmHost = `${making.name}.scm.azurewebsites.net`;
@@ -61,7 +65,33 @@ export const webTypes: Readonly<Record<string, ResourceType>> = {
       };
     },
   },
-  "azure-native:web:WebAppApplicationSettings": siteChild("config/appsettings", { properties: {} }),
+  "azure-native:web:WebAppApplicationSettings": {
+    ...siteChild("config/appsettings", { properties: {} }),
+    check: ({ inputs, existing }) => {
+      const site = existing.byId(parentId(inputs));
+      if (isFlex(site?.inputs, existing)) refuseFlexAppSettings((inputs.properties ?? {}) as Inputs);
+    },
+  },
   "azure-native:web:WebAppFtpAllowed": siteChild("basicPublishingCredentialsPolicies/ftp", { allow: true }),
   "azure-native:web:WebAppScmAllowed": siteChild("basicPublishingCredentialsPolicies/scm", { allow: true }),
 };
+
+function checkSite(making: Making): void {
+  // Code, text and status: GitHub, serverless/serverless-azure-functions#125, 2018-10-02.
+  refuseTaken(making, siteToken, (name) => ["Conflict", `Website with given name ${name} already exists.`, 409]);
+  if (isFlex(making.inputs, making.existing)) refuseFlexSite(making);
+}
+
+function refusePlanWithSites({ resource, remaining }: Deleting): void {
+  const sites = remaining
+    .ofType(siteToken)
+    .filter(({ inputs }) => sameArmId(String(inputs.serverFarmId), resource.id))
+    .map(({ outputs }) => String(outputs.name));
+  if (sites.length === 0) return;
+  // Code, text and status: GitHub, hashicorp/terraform-provider-azurerm#13377, 2021-12-08.
+  throw new RefusedError(
+    "Conflict",
+    `Server farm '${resource.outputs.name}' cannot be deleted because it has web app(s) ${sites.join(", ")} assigned to it.`,
+    409,
+  );
+}
