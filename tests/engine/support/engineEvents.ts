@@ -49,8 +49,6 @@ export function stepsOf(events: readonly EngineEvent[]): EngineStep[] {
 /** What the engine said of errors, with the URN of the resource that each is about. */
 export function errorsOf(events: readonly EngineEvent[]): { readonly urn: string; readonly message: string }[] {
   return events.flatMap(({ diagnosticEvent }) =>
-    diagnosticEvent?.severity === "error"
-      ? [{ urn: diagnosticEvent.urn ?? "", message: diagnosticEvent.message }]
-      : [],
+    diagnosticEvent?.severity === "error" ? [{ urn: diagnosticEvent.urn ?? "", message: diagnosticEvent.message }] : [],
   );
 }

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { inject } from "vitest";
-import { type Arm, createArm } from "../../../local/cloud";
 import { managementUrlVariable } from "../../../local/azureNative/managementUrlVariable";
+import { type Arm, createArm } from "../../../local/cloud";
 import { type ManagementServer, startManagementServer } from "../../../local/management/managementServer";
 import { type Ran, type RunningCommand, startCommand } from "./command";
 import { type EngineStep, errorsOf, readEngineEvents, stepsOf } from "./engineEvents";
@@ -96,14 +96,21 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
 
   async function command(...args: readonly string[]): Promise<string> {
     const ran = await startWith([...args, "--stack", stack]).ended;
-    if (ran.status !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`);
+    if (ran.status !== 0)
+      throw new Error(`pulumi ${args.join(" ")} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`);
     return ran.stdout;
   }
 
   function startOperation(operation: Operation, args: readonly string[]) {
     const events = join(scratch, `events-${++operations}.json`);
-    const yes = operation === "preview" ? [] : ["--yes", "--skip-preview"];
-    const running = startWith([operation, "--stack", stack, ...yes, "--event-log", events, ...args]);
+    // A destruction is previewed first, as people do: what is protected is found before anything is gone.
+    const yes = {
+      preview: [],
+      up: ["--yes", "--skip-preview"],
+      refresh: ["--yes", "--skip-preview"],
+      destroy: ["--yes"],
+    };
+    const running = startWith([operation, "--stack", stack, ...yes[operation], "--event-log", events, ...args]);
     return { running, events };
   }
 

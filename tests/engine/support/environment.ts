@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { evaluateStack, type Plan } from "../../../plan";
+import { type EngineProject, ownProject } from "./engineProject";
+import { createEngineStack, type EngineStack } from "./engineStack";
+import { comparableOfPlan, comparablesOfPreview } from "./previewed";
+import { findPulumiCli } from "./pulumiCli";
+import { withEngine } from "./withEngine";
+
+/** Everything that a stack goes through from its first preview to its end. */
+export function describeEnvironment(stack: string): void {
+  withEngine(`the ${stack} stack in the real engine`, () => {
+    let project: EngineProject;
+    let engine: EngineStack;
+    let plan: Plan;
+
+    beforeAll(async () => {
+      if (!findPulumiCli()) return;
+      [project, plan] = await Promise.all([ownProject(), evaluateStack({ stack })]);
+      engine = await createEngineStack({ project, stack });
+    });
+    afterAll(async () => {
+      await engine?.close();
+      await project?.remove();
+    });
+
+    it("previews what npm run plan shows: types, URNs, parents, inputs and options, computed values as computed", async () => {
+      const file = join(project.folder, "preview.plan");
+      const { stdout } = await engine.succeed("preview", "--json", "--save-plan", file);
+      const { resourcePlans } = JSON.parse(await readFile(file, "utf8"));
+      const sent = new Map(plan.resources.map(({ urn, inputs }) => [urn, inputs]));
+      const previewed = comparablesOfPreview(JSON.parse(stdout).steps, resourcePlans, (urn) => sent.get(urn) ?? {});
+      const planned = plan.resources.map(comparableOfPlan);
+      const byUrn = (list: typeof planned) => Object.fromEntries(list.map((resource) => [resource.urn, resource]));
+      expect(byUrn(previewed)).toEqual(byUrn(planned));
+    });
+
+    it("goes up, with what was planned in Azure and in the state", async () => {
+      const { steps } = await engine.succeed("up");
+      expect(steps.filter(({ op }) => op !== "create")).toEqual([]);
+      const { resources = [] } = await engine.state();
+      const planned = plan.resources.map(({ urn }) => urn).sort();
+      const inState = resources.filter(({ type }) => !type.startsWith("pulumi:providers:"));
+      expect(inState.map(({ urn }) => urn).sort()).toEqual(planned);
+      for (const { custom, id, urn } of inState) {
+        if (custom) expect(engine.arm.get(String(id)), urn).toBeDefined();
+      }
+    });
+
+    it.each(["up", "refresh", "up"] as const)("changes nothing by another %s", async (operation) => {
+      const { steps, stdout } = await engine.succeed(operation, "--expect-no-changes");
+      expect(steps.filter(({ op }) => op !== "refresh")).toEqual([]);
+      expect(stdout).toContain(`${plan.resources.length} unchanged`);
+    });
+
+    if (stack === "prod") {
+      it("refuses to be destroyed, and keeps everything", async () => {
+        const before = engine.arm.save();
+        const { status, errors } = await engine.run("destroy");
+        expect(status).not.toBe(0);
+        expect(errors.map(({ message }) => message).join()).toMatch(/protect/);
+        expect(engine.arm.save()).toBe(before);
+      });
+
+      it("leaves only what is retained once it is unprotected and destroyed", async () => {
+        await engine.command("state", "unprotect", "--all", "--yes");
+        await engine.succeed("destroy");
+        const retained = plan.resources.filter(({ custom, retainOnDelete }) => custom && retainOnDelete);
+        // A storage account always has settings, whoever manages them.
+        const left = engine.arm.list().filter(({ urn }) => urn !== "");
+        expect(left.map(({ urn }) => urn).sort()).toEqual(retained.map(({ urn }) => urn).sort());
+        expect((await engine.state()).resources ?? []).toEqual([]);
+      });
+    } else {
+      it("leaves nothing when it is destroyed", async () => {
+        await engine.succeed("destroy");
+        expect(engine.arm.list()).toEqual([]);
+        expect((await engine.state()).resources ?? []).toEqual([]);
+      });
+    }
+  });
+}
