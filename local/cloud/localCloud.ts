@@ -63,7 +63,7 @@ function answer(request: ResourceRequest, existing: Existing): CloudResource {
   const making: Making = { id, name, location: locationOf(request, resourceType, existing), inputs, existing };
   refuseMissingParent(resourceType, making);
   resourceType.check?.(making);
-  return { id, urn, type, inputs, outputs: outputsOf(resourceType, making), adopted: false };
+  return { id, urn, type, inputs, outputs: outputsOf(type, resourceType, making), adopted: false };
 }
 
 function nameOf({ name, urn, inputs }: ResourceRequest, { nameInput, naming }: ResourceType): string {
