@@ -1,11 +1,12 @@
-import { fixedInputsOf } from "../../plan/changes/replaceOnChange";
 import { localSubscriptionId, localTenantId, resourceGroupId } from "../cloud/armId";
 import { derivedGuid } from "../cloud/derived";
 import { placeOf } from "../cloud/place";
-import { resourceTypes } from "../cloud/resourceTypes";
 import type { ManagedResource, Management } from "../management/management";
-import { autoName, type GeneratedName } from "./autoName";
-import { createBeforeDelete, type DiffAnswer, diffInputs } from "./diffInputs";
+import { checkInputs } from "./checkInputs";
+import type { PropertyFailure } from "./checkShape";
+import { declaredType } from "./declared";
+import { defaultInputs, type NamedRequest } from "./defaultInputs";
+import { type DiffAnswer, diffInputs } from "./diffInputs";
 import { pathInputNames, pathInputsOf } from "./pathInputs";
 import { previewedOutputs } from "./previewedOutputs";
 import { refreshedInputs } from "./refreshedInputs";
@@ -23,7 +24,7 @@ export interface Subject {
 
 export interface CheckAnswer {
   readonly inputs: Properties;
-  readonly failures: readonly { readonly property: string; readonly reason: string }[];
+  readonly failures: readonly PropertyFailure[];
 }
 
 /** A resource that exists, as the engine keeps it. */
@@ -63,22 +64,29 @@ export class AzureNativeProvider {
     if (typeof config.location === "string") this.#location = config.location;
   }
 
-  async check(subject: Subject, before: Properties, sent: Properties, seed: Uint8Array): Promise<CheckAnswer> {
-    typeOf(subject);
-    const inputs: Record<string, unknown> = Object.fromEntries(
-      Object.entries(sent).filter(([, value]) => value !== null),
+  /** @param request - The inputs as the program sent them, and what the engine says beside them. */
+  async check(request: NamedRequest): Promise<CheckAnswer> {
+    const sent = Object.fromEntries(Object.entries(request.inputs).filter(([, value]) => value !== null));
+    const group = await this.#locationOfGroup(sent.resourceGroupName);
+    const inputs = defaultInputs(
+      { ...request, inputs: sent },
+      {
+        ...(this.#location === undefined ? {} : { configuredLocation: this.#location }),
+        groupLocation: () => group,
+        isUnknown,
+        unknown: unknownValue,
+      },
     );
-    nameIt(subject, inputs, before, seed);
-    await this.#place(subject, inputs, before);
-    return { inputs, failures: [] };
+    const failures = checkInputs(request.token, inputs, isUnknown);
+    return { inputs, failures };
   }
 
   diff({ type }: Subject, before: Properties, after: Properties, state: Properties): DiffAnswer {
     return diffInputs(type, before, after, state);
   }
 
-  preview(_subject: Subject, inputs: Properties, state: Properties = {}): Properties {
-    return previewedOutputs(inputs, Object.keys(inputs), state);
+  preview({ type }: Subject, inputs: Properties, state: Properties = {}): Properties {
+    return previewedOutputs(inputs, outputNames(type), state);
   }
 
   async create(subject: Subject, inputs: Properties): Promise<ResourceState> {
@@ -126,25 +134,20 @@ export class AzureNativeProvider {
   }
 
   async #put({ type, urn, name }: Subject, id: string, inputs: Properties): Promise<ResourceState> {
-    const { resource, failure } = await this.#management.put(id, { type, urn, name, inputs: withoutOwn(inputs) });
+    const { resource, failure } = await this.#management.put(id, { type, urn, name, inputs: sentToAzure(inputs) });
     const state = { id: resource.id, outputs: answeredOutputs(resource) };
     if (failure !== undefined) throw new PartialFailure(failure, state, inputs);
     return state;
   }
 
-  /** Source: getDefaultLocation. */
-  async #place(subject: Subject, inputs: Record<string, unknown>, before: Properties): Promise<void> {
-    if (!typeOf(subject).located || inputs.location !== undefined) return;
-    const group = inputs.resourceGroupName;
-    if (before.location !== undefined) inputs.location = before.location;
-    else if (this.#location !== undefined) inputs.location = this.#location;
-    else if (group === unknownValue) inputs.location = unknownValue;
-    else if (typeof group === "string") {
-      const found = await this.#management.get(resourceGroupId(group));
-      if (found) inputs.location = found.outputs.location;
-    }
+  async #locationOfGroup(name: unknown): Promise<string | undefined> {
+    if (typeof name !== "string" || isUnknown(name)) return undefined;
+    const group = await this.#management.get(resourceGroupId(name));
+    return group?.outputs.location as string | undefined;
   }
 }
+
+const isUnknown = (value: unknown) => value === unknownValue;
 
 const functions: Readonly<Record<string, Properties>> = {
   "azure-native:authorization:getClientConfig": {
@@ -156,30 +159,6 @@ const functions: Readonly<Record<string, Properties>> = {
   "azure-native:authorization:getClientToken": { token: "local" },
 };
 
-function typeOf({ type }: Subject) {
-  const found = Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
-  if (!found) throw new Error(`Resource type ${type} not found`);
-  return found;
-}
-
-function nameIt(subject: Subject, inputs: Record<string, unknown>, before: Properties, seed: Uint8Array): void {
-  const key = fixedInputsOf(subject.type)?.name;
-  if (key === undefined || inputs[key] !== undefined) return;
-  if (before[key] !== undefined) {
-    inputs[key] = before[key];
-    if (before[createBeforeDelete] === true) inputs[createBeforeDelete] = true;
-    return;
-  }
-  const { name, isRandom } = autoName(subject.name, generatedNameOf(subject.type), seed);
-  inputs[key] = name;
-  if (isRandom) inputs[createBeforeDelete] = true;
-}
-
-function generatedNameOf(type: string): GeneratedName {
-  if (resourceTypes[type]?.naming === "guid") return "uuid";
-  return fixedInputsOf(type)?.generatedName ?? "random";
-}
-
 /** What every resource has that no program sends. */
 const readOnly: ReadonlySet<string> = new Set(["id", "type", "provisioningState", "azureApiVersion"]);
 
@@ -189,10 +168,14 @@ function isAnswered(type: string): (property: string) => boolean {
   return (property) => !inPath.includes(property) && !readOnly.has(property);
 }
 
-/** What is in the id is not among the outputs. */
+/** Azure's answer as the provider hands it on: what the class declares. */
 function answeredOutputs({ type, outputs }: ManagedResource): Properties {
-  const inPath = pathInputNames(type).filter((name) => name !== "name");
-  return Object.fromEntries(Object.entries(outputs).filter(([property]) => !inPath.includes(property)));
+  const names = outputNames(type);
+  return Object.fromEntries(Object.entries(outputs).filter(([property]) => names.includes(property)));
+}
+
+function outputNames(type: string): readonly string[] {
+  return Object.keys(declaredType(type)?.outputs.properties ?? {});
 }
 
 function importedInputs({ type }: Subject, { id, outputs }: ManagedResource): Properties {
@@ -202,6 +185,8 @@ function importedInputs({ type }: Subject, { id, outputs }: ManagedResource): Pr
   return { ...path, ...Object.fromEntries(Object.entries(outputs).filter(([property]) => isInput(property))) };
 }
 
-function withoutOwn(inputs: Properties): Properties {
-  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__")));
+/** Without what the provider notes for itself. */
+function sentToAzure(inputs: Properties): Properties {
+  const isNote = (name: string) => name.startsWith("__") || name === "azureApiVersion";
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !isNote(name)));
 }

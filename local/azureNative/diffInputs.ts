@@ -23,7 +23,9 @@ export const createBeforeDelete = "__createBeforeDelete";
  * Source: pulumi-azure-native, provider/pkg/provider/provider.go: Diff.
  */
 export function diffInputs(type: string, before: Properties, after: Properties, state: Properties): DiffAnswer {
-  const changes = changedInputs(withoutOwn(before), withoutOwn(after));
+  // An import knows the API version only from the state.
+  const version = { azureApiVersion: state.azureApiVersion };
+  const changes = changedInputs(withoutOwn({ ...version, ...before }), withoutOwn(after));
   const diffs = changes.map((change) => diffOf(type, change, state));
   const keepsName = before[createBeforeDelete] !== true;
   return { diffs, deleteBeforeReplace: keepsName && diffs.some(({ replaces }) => replaces) };

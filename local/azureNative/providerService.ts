@@ -6,6 +6,7 @@ import { Any } from "google-protobuf/google/protobuf/any_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { type AzureNativeProvider, PartialFailure, type Properties, type Subject } from "./azureNativeProvider";
+import type { NamedRequest } from "./defaultInputs";
 import type { InputDiff } from "./diffInputs";
 
 type Handler<Request, Response> = grpc.handleUnaryCall<Request, Response>;
@@ -20,14 +21,13 @@ export function providerService(provider: AzureNativeProvider, version: string):
     diffConfig: handle(() => new proto.DiffResponse().setChanges(proto.DiffResponse.DiffChanges.DIFF_UNKNOWN)),
     configure: handle((request: proto.ConfigureRequest) => {
       provider.configure(propertiesOf(request.getArgs()));
-      return new proto.ConfigureResponse().setSupportspreview(true);
+      return new proto.ConfigureResponse().setSupportspreview(true).setSupportsAutonamingConfiguration(true);
     }),
     invoke: handle((request: proto.InvokeRequest) =>
       new proto.InvokeResponse().setReturn(structOf(provider.invoke(request.getTok()))),
     ),
     check: handle(async (request: proto.CheckRequest) => {
-      const [before, sent] = [propertiesOf(request.getOlds()), propertiesOf(request.getNews())];
-      const answer = await provider.check(subjectOf(request), before, sent, request.getRandomseed_asU8());
+      const answer = await provider.check(namedRequestOf(request));
       const failures = answer.failures.map(({ property, reason }) =>
         new proto.CheckFailure().setProperty(property).setReason(reason),
       );
@@ -138,6 +138,27 @@ function subjectOf(request: { getUrn(): string }): Subject {
   const [, , types = "", ...name] = urn.split("::");
   return { urn, type: types.slice(types.lastIndexOf("$") + 1), name: name.join("::") };
 }
+
+function namedRequestOf(request: proto.CheckRequest): NamedRequest {
+  const { type, name } = subjectOf(request);
+  const [old, autonaming] = [request.getOlds(), request.getAutonaming()];
+  const mode = autonaming && autonamingModes[autonaming.getMode()];
+  return {
+    token: type,
+    logicalName: name,
+    inputs: propertiesOf(request.getNews()),
+    ...(old && { oldInputs: propertiesOf(old) }),
+    randomSeed: request.getRandomseed_asU8(),
+    ...(autonaming && mode && { autonaming: { mode, proposedName: autonaming.getProposedName() } }),
+  };
+}
+
+const { Mode } = proto.CheckRequest.AutonamingOptions;
+const autonamingModes = {
+  [Mode.PROPOSE]: "propose",
+  [Mode.ENFORCE]: "enforce",
+  [Mode.DISABLE]: "disable",
+} as const;
 
 function propertiesOf(struct: Struct | undefined): Properties {
   return struct?.toJavaScript() ?? {};

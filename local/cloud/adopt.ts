@@ -41,7 +41,7 @@ export function adopt(
     ...settings,
   };
   const making = { id, name, location: settings.location, inputs, existing, guid, now };
-  return { id, urn, type, inputs, outputs: { ...settings, ...outputsOf(resourceType, making) }, adopted: true };
+  return { id, urn, type, inputs, outputs: { ...settings, ...outputsOf(type, resourceType, making) }, adopted: true };
 }
 
 function regionOf(resourceGroup: string | undefined, existing: Making["existing"]): string {

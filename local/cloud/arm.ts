@@ -89,7 +89,7 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
         now: now(),
       };
       resourceType.check?.(making);
-      const outputs = outputsOf(resourceType, making);
+      const outputs = outputsOf(type, resourceType, making);
       const urn = request.urn ?? previous?.urn ?? "";
       const resource: CloudResource = { id: making.id, urn, type, inputs, outputs, adopted: false };
       if (principalOf(previous) && !principalOf(resource)) guids.retire(id, "principal");

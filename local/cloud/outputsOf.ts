@@ -1,13 +1,22 @@
+import { declaredType } from "../azureNative/declared";
 import type { Making, ResourceType } from "./resourceType";
 
-/** What Azure answers for a resource, beside what it was made with. */
-export function outputsOf(type: ResourceType, making: Making): Readonly<Record<string, unknown>> {
+/**
+ * What Azure answers for a resource, beside what it was made with. What most types answer, the provider hands on only for
+ * those whose class declares it (pulumi-azure-native, provider/pkg/convert/responseBodyToSdkOutputs.go).
+ */
+export function outputsOf(token: string, type: ResourceType, making: Making): Readonly<Record<string, unknown>> {
   const { name, location } = making;
-  return {
+  const declared = declaredType(token);
+  const usual = {
     name,
     type: type.armType,
-    ...(location === undefined ? {} : { location }),
+    location,
     provisioningState: "Succeeded",
-    ...type.outputs?.(making),
+    azureApiVersion: declared?.apiVersion,
   };
+  const answered = Object.entries(usual).filter(
+    ([key, value]) => value !== undefined && Object.hasOwn(declared?.outputs.properties ?? {}, key),
+  );
+  return { ...Object.fromEntries(answered), ...type.outputs?.(making) };
 }

@@ -16,6 +16,7 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
     armType: "Microsoft.Resources/resourceGroups",
     located: true,
     id: (name) => resourceGroupId(name),
+    outputs: () => ({ properties: { provisioningState: "Succeeded" } }),
   },
   "azure-native:managedidentity:UserAssignedIdentity": {
     nameInput: "resourceName",

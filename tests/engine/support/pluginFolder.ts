@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -18,6 +18,7 @@ export async function buildPluginFolder(folder: string): Promise<void> {
     target: "node20",
     logLevel: "silent",
   });
+  await copyFile(join(checkout, "local", "azureNative", "declared.json"), join(folder, "declared.json"));
   const script = join(folder, "pulumi-resource-azure-native");
   await writeFile(script, `#!/bin/sh\nexec ${JSON.stringify(process.execPath)} "$(dirname "$0")/plugin.cjs" "$@"\n`);
   await chmod(script, 0o755);
