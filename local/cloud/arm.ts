@@ -1,5 +1,5 @@
 import { type AdoptRequest, adopt } from "./adopt";
-import { armIdKey, liesIn } from "./armId";
+import { armIdKey, liesIn, sameArmId } from "./armId";
 import { defaultsOf, settingsThatComeWith } from "./comesWith";
 import { outputsOf } from "./outputsOf";
 import { createOwnGuids } from "./ownGuids";
@@ -71,17 +71,19 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
 
     put(request) {
       const { type, inputs: asked } = request;
-      const { resourceType, name, id } = placeOf(request);
-      const previous = existing.byId(id);
+      const { resourceType, ...place } = placeOf(request);
+      const previous = existing.byId(place.id);
+      // As they were spelt first.
+      const { id, name } = previous ? { id: previous.id, name: String(previous.outputs.name) } : place;
       refuseLocked("write", id, existing);
       if (!assumeResourceGroups) refuseMissingGroup(id, existing);
       refuseMissingParent(resourceType, asked, existing);
       if (previous) refuseFixed(previous, asked);
       const inputs = (previous && resourceType.keeps?.(previous, asked)) ?? asked;
       const making: Making = {
-        id: previous?.id ?? id,
+        id,
         name,
-        location: locationOf(inputs, resourceType, existing),
+        location: locationOf(inputs, resourceType, existing, previous),
         inputs,
         ...(previous && { previous }),
         existing: viewOf(resources, (other) => other !== previous),
@@ -91,7 +93,7 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
       resourceType.check?.(making);
       const outputs = outputsOf(type, resourceType, making);
       const urn = request.urn ?? previous?.urn ?? "";
-      const resource: CloudResource = { id: making.id, urn, type, inputs, outputs, adopted: false };
+      const resource: CloudResource = { id, urn, type, inputs, outputs, adopted: false };
       if (principalOf(previous) && !principalOf(resource)) guids.retire(id, "principal");
       resources.set(armIdKey(id), resource);
       if (!previous) settingsThatComeWith(resource).forEach(arm.put);
@@ -101,7 +103,11 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
     update(id, inputs) {
       const previous = existing.byId(id);
       if (!previous) throw new RefusedError("ResourceNotFound", `The Resource '${id}' was not found.`, 404);
-      return arm.put({ type: previous.type, inputs });
+      const request = { type: previous.type, inputs };
+      if (!sameArmId(arm.idOf(request), id)) {
+        throw new RefusedError("InvalidRequest", `expected inputs of ${id}, got those of ${arm.idOf(request)}`);
+      }
+      return arm.put(request);
     },
 
     adopt(request) {

@@ -1,6 +1,6 @@
 import { resourceGroupId } from "./armId";
 import { autoName, derivedGuid } from "./derived";
-import { type Existing, type ResourceType, textInput } from "./resourceType";
+import { type CloudResource, type Existing, type ResourceType, textInput } from "./resourceType";
 import { typeNamed } from "./resourceTypes";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -50,10 +50,19 @@ export function withName({
   return { ...inputs, [nameInput]: naming === "guid" ? derivedGuid(urn) : autoName(name, urn, naming) };
 }
 
-/** Where a resource is; azure-native gives it the location of its group when the program says none. */
-export function locationOf(inputs: Inputs, { located }: ResourceType, existing: Existing): string | undefined {
+/**
+ * Where a resource is; azure-native gives it the location of its group when the program says none, and keeps that of one
+ * that is there.
+ */
+export function locationOf(
+  inputs: Inputs,
+  { located }: ResourceType,
+  existing: Existing,
+  previous?: CloudResource,
+): string | undefined {
   if (!located) return undefined;
   if (typeof inputs.location === "string") return inputs.location;
+  if (typeof previous?.outputs.location === "string") return previous.outputs.location;
   const group =
     typeof inputs.resourceGroupName === "string" ? existing.byId(resourceGroupId(inputs.resourceGroupName)) : undefined;
   return group?.outputs.location as string | undefined;

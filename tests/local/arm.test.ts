@@ -46,6 +46,21 @@ describe("the local ARM", () => {
     expect(principalOf(arm.update(site.id, { ...inGroup, name: "app", identity }))).not.toBe(principalOf(site));
   });
 
+  it("keeps id and principal when an update spells them otherwise", () => {
+    const { arm, site } = armWithGroup();
+    const again = put(arm, "web:WebApp", { ...site.inputs, resourceGroupName: "Chat", name: "APP" });
+    expect([again.id, principalOf(again)]).toEqual([site.id, principalOf(site)]);
+    expect(again.outputs).toMatchObject({ name: "app", defaultHostName: "app.azurewebsites.net" });
+    expect(arm.list().filter(({ type }) => type === site.type)).toEqual([again]);
+  });
+
+  it("is refused an update that is about another resource, or about none", () => {
+    const { arm, queue } = armWithGroup();
+    expect(() => arm.update(queue.id, { ...queue.inputs, queueName: "other" })).toThrow("expected inputs of ");
+    arm.delete(queue.id);
+    expect(() => arm.update(queue.id, queue.inputs)).toThrow(/^ResourceNotFound: /);
+  });
+
   it("gives the same answers to the same requests in every run", () => {
     expect(armWithGroup().arm.save()).toBe(armWithGroup().arm.save());
   });

@@ -121,6 +121,12 @@ export const changes: readonly CloudCase[] = [
     },
   ),
   {
+    title: "a location that an update does not say stays, be it another than the group's",
+    setup: [group, changed(signalr, { location: "northeurope" })],
+    operation: { update: "signalr", inputs: { location: null, tags: { team: "chat" } } },
+    expected: { accepted: { state: { location: "northeurope", tags: { team: "chat" } } } },
+  },
+  {
     title: "a topic that changes is not in its own way",
     setup: withTopic,
     operation: { update: "topic", inputs: {} },
