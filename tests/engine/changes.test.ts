@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { changesBetween, evaluateStack, parseSavedPlan, type SavedPlan } from "../../plan";
+import type { EngineStep } from "./support/engineEvents";
+import { compiledProject, type EngineProject } from "./support/engineProject";
+import { createEngineStack, type EngineStack } from "./support/engineStack";
+import { findPulumiCli } from "./support/pulumiCli";
+import { setStackConfig } from "./support/stackSettings";
+import { withEngine } from "./support/withEngine";
+
+type Expected = Readonly<Record<string, readonly string[]>>;
+
+/** Every resource of the stack that takes tags. */
+const tagged = (plan: SavedPlan): Expected =>
+  Object.fromEntries(
+    plan.resources
+      .filter(({ custom, inputs }) => custom && "tags" in inputs)
+      .map(({ name }) => [name, ["tags.environment", "tags.team"]]),
+  );
+
+const inboxes = ["communication", "signalr"] as const;
+const ofInboxes = (suffix: string, paths: readonly string[]): Expected =>
+  Object.fromEntries(inboxes.map((source) => [`realtime-${source}-${suffix}`, paths]));
+
+const changes: readonly (readonly [
+  title: string,
+  settings: Readonly<Record<string, unknown>>,
+  expected: Expected | ((plan: SavedPlan) => Expected),
+])[] = [
+  [
+    "event types: the one subscription",
+    { signalrEventTypes: ["Microsoft.SignalRService.ClientConnectionDisconnected"] },
+    { "realtime-signalr-events-subscription": ["filter.includedEventTypes[0]", "filter.includedEventTypes[1]"] },
+  ],
+  [
+    "the retry policy: both subscriptions",
+    { maxDeliveryAttempts: 10, eventTimeToLiveMinutes: 60 },
+    ofInboxes("events-subscription", ["retryPolicy.eventTimeToLiveInMinutes", "retryPolicy.maxDeliveryAttempts"]),
+  ],
+  [
+    "retention: the policies of both inboxes",
+    { deadLetterRetentionDays: 60 },
+    ofInboxes("inbox-retention", [
+      "policy.rules[0].definition.actions.baseBlob.delete.daysAfterModificationGreaterThan",
+    ]),
+  ],
+  ["units: SignalR", { signalrUnits: 3 }, { "realtime-signalr-service": ["sku.capacity"] }],
+  ["the SKU: SignalR", { signalrSku: "Premium_P1" }, { "realtime-signalr-service": ["sku.name", "sku.tier"] }],
+  ["tags: what takes them", { tags: { environment: "production", team: "chat" } }, tagged],
+];
+
+withEngine("a changed setting of the prod stack updates", () => {
+  let project: EngineProject;
+  let engine: EngineStack;
+  let plan: SavedPlan;
+
+  beforeAll(async () => {
+    if (!findPulumiCli()) return;
+    project = await compiledProject();
+    engine = await createEngineStack({ project, stack: "prod" });
+    await engine.succeed("up");
+    plan = await planOf(project, "prod");
+  });
+  afterAll(() => end(engine, project));
+
+  it.each(changes)("%s, nothing else, and replaces nothing", async (_, settings, expected) => {
+    const { steps, forecast } = await change(engine, "prod", settings);
+    const updated = Object.fromEntries(steps.map(({ name, op, diffs }) => [name, op === "update" ? diffs : [op]]));
+    expect(updated).toEqual(typeof expected === "function" ? expected(plan) : expected);
+    expect(forecast).toEqual(forecastOf(steps));
+  });
+});
+
+withEngine("a source that has to be replaced", () => {
+  it("takes its topic and subscription along, which are gone before their successors are made", async () => {
+    const project = await compiledProject();
+    const engine = await createEngineStack({ project, stack: "dev" });
+    await engine.succeed("up");
+    const first = engine.server.writes.length;
+    const { steps, forecast } = await change(engine, "dev", { dataLocation: "Germany" });
+    const writes = engine.server.writes.slice(first).map(({ method, urn }) => `${method} ${nameOf(urn)}`);
+    expect(writes).toEqual([
+      "PUT realtime-communication-service",
+      "DELETE realtime-communication-events-subscription",
+      "DELETE realtime-communication-topic",
+      "PUT realtime-communication-topic",
+      "PUT realtime-communication-events-subscription",
+      "DELETE realtime-communication-service",
+    ]);
+    expect(forecast).toEqual(forecastOf(steps));
+    await engine.succeed("up", "--expect-no-changes");
+    await end(engine, project);
+  });
+
+  it("is not replaced in prod, where it is protected: nothing is changed at all", async () => {
+    const project = await compiledProject();
+    const engine = await createEngineStack({ project, stack: "prod" });
+    await engine.succeed("up");
+    const before = engine.arm.save();
+    await setStackConfig(project, "prod", { dataLocation: "Germany" });
+    const { status, errors } = await engine.run("preview");
+    expect(status).not.toBe(0);
+    expect(errors.map(({ message }) => message).join()).toMatch(/realtime-communication-service.*protect/s);
+    expect(engine.arm.save()).toBe(before);
+    await end(engine, project);
+  });
+});
+
+async function change(engine: EngineStack, stack: string, settings: Readonly<Record<string, unknown>>) {
+  const before = await planOf(engine.project, stack);
+  await setStackConfig(engine.project, stack, settings);
+  const after = await planOf(engine.project, stack);
+  const { steps } = await engine.succeed("up");
+  const found = changesBetween(before, after).changes;
+  return {
+    steps: steps.filter(({ custom }) => custom),
+    forecast: found.map(({ urn, kind }) => `${kind} ${nameOf(urn)}`).sort(),
+  };
+}
+
+/** What npm run plan -- --against would say of these steps. */
+function forecastOf(steps: readonly EngineStep[]): string[] {
+  const kinds: Readonly<Record<string, string>> = { update: "update", replace: "replace" };
+  return steps.flatMap(({ op, name }) => (kinds[op] ? [`${kinds[op]} ${name}`] : [])).sort();
+}
+
+async function planOf({ folder }: EngineProject, stack: string): Promise<SavedPlan> {
+  return parseSavedPlan(JSON.parse(JSON.stringify(await evaluateStack({ directory: folder, stack }))));
+}
+
+async function end(engine: EngineStack | undefined, project: EngineProject | undefined): Promise<void> {
+  await engine?.close();
+  await project?.remove();
+}
+
+const nameOf = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);

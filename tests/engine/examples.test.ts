@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createArm } from "../../local/cloud";
+import type { PlannedResource } from "../../plan";
+import { exampleNames, inLocalCloud } from "../examples/planned";
+import { type EngineProject, exampleProject } from "./support/engineProject";
+import { createEngineStack, type EngineStack } from "./support/engineStack";
+import { findPulumiCli } from "./support/pulumiCli";
+import { withEngine } from "./support/withEngine";
+
+withEngine("an example in the real engine", () => {
+  describe.each(exampleNames)("%s", (name) => {
+    let project: EngineProject;
+    let engine: EngineStack;
+    let theirs: readonly PlannedResource[];
+
+    beforeAll(async () => {
+      if (!findPulumiCli()) return;
+      project = await exampleProject(name);
+      const plan = await inLocalCloud(name);
+      theirs = plan.resources.filter((resource) => resource.custom && resource.import !== undefined);
+      engine = await createEngineStack({ project, stack: "dev", arm: subscriptionWith(theirs) });
+    });
+    afterAll(async () => {
+      await engine?.close();
+      await project?.remove();
+    });
+
+    it("goes up, beside what it adopts", async () => {
+      const { steps } = await engine.succeed("up");
+      const made = steps.filter(
+        ({ op, custom, type }) => custom && op === "create" && type.startsWith("azure-native:"),
+      );
+      expect(made.length).toBeGreaterThan(0);
+      expect(
+        steps
+          .filter(({ op }) => op === "read")
+          .map(({ urn }) => urn)
+          .sort(),
+      ).toEqual(theirs.map(({ urn }) => urn).sort());
+    });
+
+    it("changes nothing by another up and a refresh", async () => {
+      await engine.succeed("up", "--expect-no-changes");
+      await engine.succeed("refresh", "--expect-no-changes");
+    });
+
+    it("leaves only what it adopted when it is destroyed", async () => {
+      await engine.succeed("destroy");
+      const left = engine.arm.list().filter(({ urn }) => urn !== "");
+      expect(left.map(({ urn }) => urn)).toEqual([]);
+      for (const { import: id } of theirs) expect(engine.arm.get(String(id)), id).toBeDefined();
+    });
+  });
+});
+
+/** What a program reads by its id was made by others. */
+function subscriptionWith(read: readonly PlannedResource[]) {
+  const arm = createArm({ assumeResourceGroups: true });
+  for (const { type, import: id } of read) arm.adopt({ id: String(id), type, urn: "" });
+  return arm;
+}
