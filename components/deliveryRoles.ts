@@ -20,6 +20,7 @@ const shared = new WeakMap<DeliveringSource, Map<string, Shared>>();
  * source, so its name stays when one of the subscriptions goes.
  *
  * @param target - the destination's own name and what the role is for, for example `chat-inbox-send`
+ * @param formerTargets - the same by the names that the destination had before
  */
 export function grantDelivery(
   source: DeliveringSource,
@@ -27,17 +28,31 @@ export function grantDelivery(
   target: string,
   role: BuiltInRole,
   scope: pulumi.Input<string>,
+  formerTargets: readonly string[] = [],
 ): RoleAssignment {
   const ofSource = shared.get(source) ?? new Map<string, Shared>();
   shared.set(source, ofSource);
   const known = ofSource.get(target);
   if (known) return known.assignment;
-  // The dot is in no source's name: "chat" and "eu-inbox" are not "chat-eu" and "inbox".
-  const assignment = assignRole(`${source.logicalName}.${target}-role`, role, identity.principalId, scope, {
+  const assignment = assignRole(`${jointName(source.logicalName, target)}-role`, role, identity.principalId, scope, {
     parent: source,
+    aliases: [
+      // The names until 0.1, which did not follow a renamed source; they may go with 1.0.
+      { name: `${source.logicalName}.${target}-role` },
+      ...formerTargets.map((former) => ({ name: `${jointName(source.logicalName, former)}-role` })),
+    ],
   });
   ofSource.set(target, { role, scope, assignment });
   return assignment;
+}
+
+/**
+ * A name of two. The dot is in no source's name: "chat" and "eu-inbox" are not "chat-eu" and "inbox". What begins with the
+ * source's name leaves it out, as Pulumi, when the source is renamed by an alias, looks for that at the start alone.
+ */
+function jointName(source: string, target: string): string {
+  const rest = target.startsWith(`${source}-`) ? target.slice(source.length) : target;
+  return `${source}.${rest}`;
 }
 
 /** Another destination that took this name, as far as that is known: its role would be missing here. */

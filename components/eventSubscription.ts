@@ -40,7 +40,12 @@ export function createEventSubscription(
       ...deliveryInputs(args),
       ...deadLetterInputs(args),
     },
-    { parent, dependsOn: [...rolesFor(args), ...(args.destination ? [] : [inbox.queue]), inbox.deadLetters] },
+    {
+      parent,
+      dependsOn: [...rolesFor(args), ...(args.destination ? [] : [inbox.queue]), inbox.deadLetters],
+      // A component that is renamed keeps its subscription: another would get no event that comes in between.
+      ignoreChanges: ["eventSubscriptionName"],
+    },
   );
 }
 
@@ -103,18 +108,12 @@ function deadLetterInputs({ source, inbox }: SubscriptionArgs) {
 function rolesFor({ source, inbox, destination, assignRoles = true }: SubscriptionArgs): pulumi.Resource[] {
   const identity = source.deliveryIdentity;
   if (!identity || !assignRoles) return [];
-  const letters = `${inbox.logicalName}-dead-letter`;
-  const deadLetters = grantDelivery(
-    source,
-    identity,
-    letters,
-    BuiltInRole.StorageBlobDataContributor,
-    inbox.deadLetters.id,
-  );
-  if (!destination) {
-    const queue = BuiltInRole.StorageQueueDataMessageSender;
-    return [grantDelivery(source, identity, `${inbox.logicalName}-send`, queue, inbox.queue.id), deadLetters];
-  }
+  const granted = (role: BuiltInRole, use: string, scope: pulumi.Input<string>) => {
+    const former = inbox.formerNames.map((name) => `${name}-${use}`);
+    return grantDelivery(source, identity, `${inbox.logicalName}-${use}`, role, scope, former);
+  };
+  const deadLetters = granted(BuiltInRole.StorageBlobDataContributor, "dead-letter", inbox.deadLetters.id);
+  if (!destination) return [granted(BuiltInRole.StorageQueueDataMessageSender, "send", inbox.queue.id), deadLetters];
   const role = senderRoleOf(destination);
   if (!role || destination.endpointType === "WebHook") return [deadLetters];
   return [grantDelivery(source, identity, `${destination.name}-send`, role, destination.resourceId), deadLetters];

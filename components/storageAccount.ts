@@ -63,7 +63,8 @@ function createStorageAccount(
       ...(isPrivate ? { networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" } } : {}),
       tags,
     },
-    opts,
+    // The name holds the component's: renamed, it would be another account, and what this one holds would be lost.
+    { ...opts, ignoreChanges: ["accountName"] },
   );
 }
 

@@ -159,13 +159,11 @@ const functions: Readonly<Record<string, Properties>> = {
   "azure-native:authorization:getClientToken": { token: "local" },
 };
 
-/** What every resource has that no program sends. */
-const readOnly: ReadonlySet<string> = new Set(["id", "type", "provisioningState", "azureApiVersion"]);
-
 /** Whether Azure answers with an input among what was sent; what is in the id is not. */
 function isAnswered(type: string): (property: string) => boolean {
   const inPath = pathInputNames(type);
-  return (property) => !inPath.includes(property) && !readOnly.has(property);
+  const inputs = declaredType(type)?.inputs.properties ?? {};
+  return (property) => Object.hasOwn(inputs, property) && !inPath.includes(property);
 }
 
 /** Azure's answer as the provider hands it on: what the class declares. */
