@@ -30,21 +30,21 @@ withEngine("a program of somebody else's, in the real engine", () => {
     return Object.fromEntries(ofResources.map(({ name, op, diffs }) => [name, op === "update" ? diffs : [op]]));
   }
 
+  const subscription = (filter: string, region = "westeurope") => `
+    import * as resources from "@pulumi/azure-native/resources";
+    import { EventInbox, SignalREvents, SignalREventSubscription, SignalREventType } from "azure-realtime-events";
+    import { stringIn } from "azure-realtime-events/events";
+
+    const resourceGroup = new resources.ResourceGroup("chat", { location: "westeurope" });
+    const source = new SignalREvents("chat", {
+      resourceGroup, location: "${region}", sku: "Standard_S1", allowedOrigins: ["https://app.example.com"],
+    });
+    const inbox = new EventInbox("chat-inbox", { resourceGroup, location: "westeurope" });
+    new SignalREventSubscription("chat-departures", {
+      source, inbox, eventTypes: [SignalREventType.ClientConnectionDisconnected], ${filter}
+    });`;
+
   describe("with a subscription", () => {
-    const subscription = (filter: string, sku = '"Standard_S1"') => `
-      import * as resources from "@pulumi/azure-native/resources";
-      import { EventInbox, SignalREvents, SignalREventSubscription, SignalREventType } from "azure-realtime-events";
-      import { stringIn } from "azure-realtime-events/events";
-
-      const resourceGroup = new resources.ResourceGroup("chat", { location: "westeurope" });
-      const source = new SignalREvents("chat", {
-        resourceGroup, location: "westeurope", sku: ${sku}, allowedOrigins: ["https://app.example.com"],
-      });
-      const inbox = new EventInbox("chat-inbox", { resourceGroup, location: "westeurope" });
-      new SignalREventSubscription("chat-departures", {
-        source, inbox, eventTypes: [SignalREventType.ClientConnectionDisconnected], ${filter}
-      });`;
-
     it("updates the subscription alone when its filters change", async () => {
       const engine = await stackOf(await projectOf(subscription('subjectBeginsWith: "/hub/chat",')));
       await engine.succeed("up");
@@ -56,6 +56,28 @@ withEngine("a program of somebody else's, in the real engine", () => {
         advancedFilters: [{ operatorType: "StringIn", key: "data.hubName", values: ["chat", "calls"] }],
       });
       expect(subscriptionInAzure?.inputs.filter).not.toHaveProperty("subjectBeginsWith");
+    });
+  });
+
+  describe("whose source moves to another region", () => {
+    it("makes topic, roles and subscription anew, the old ones gone first, and keeps the inbox", async () => {
+      const engine = await stackOf(await projectOf(subscription("")));
+      await engine.succeed("up");
+      const inbox = idsIn(engine.arm).filter((id) => /storageAccounts/.test(id) && !/roleAssignments/.test(id));
+      const first = engine.server.writes.length;
+      await upAgain(engine, subscription("", "northeurope"));
+      const writes = engine.server.writes.slice(first).map(({ method, urn }) => `${method} ${nameOf(urn)}`);
+      const order = [
+        "PUT chat-service",
+        "DELETE chat-departures-subscription",
+        "DELETE chat-topic",
+        "PUT chat-topic",
+        "PUT chat-departures-subscription",
+        "DELETE chat-service",
+      ];
+      expect(writes.filter((write) => order.includes(write))).toEqual(order);
+      expect(idsIn(engine.arm)).toEqual(expect.arrayContaining(inbox));
+      await engine.succeed("up", "--expect-no-changes");
     });
   });
 
@@ -211,3 +233,5 @@ function idsIn(arm: Arm): string[] {
     .flatMap(({ id, urn }) => (urn === "" ? [] : [id]))
     .sort();
 }
+
+const nameOf = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
