@@ -1,6 +1,6 @@
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
 import * as pulumi from "@pulumi/pulumi";
-import { presenceEventTypes } from "../events";
+import { presenceEventTypes } from "../events/eventTypes";
 import { checkNames } from "./argumentNames";
 import { asOutput } from "./asOutput";
 import { checkRealtimeEvents } from "./checkRealtimeEvents";
