@@ -85,6 +85,13 @@ module.exports = {
       to: { path: "node_modules/@pulumi/azure-native/index\\." },
     },
     {
+      name: "components-by-module",
+      comment: "an index brings all that it names into the declarations that whoever uses the components compiles",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^(events|bundle)/index\\." },
+    },
+    {
       name: "package-needs-no-dev-dependency",
       comment: "what is published must find all that it imports",
       severity: "error",

@@ -1,6 +1,6 @@
 import { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { RangeLimit } from "../events";
+import type { RangeLimit } from "../events/limits";
 import { checkArmId } from "./armId";
 import type { Problems } from "./problems";
 

@@ -1,4 +1,4 @@
-import { suggest } from "../events";
+import { suggest } from "../events/suggest";
 import type { Problems } from "./problems";
 
 /** Every member of a type by name: the compiler sees to it that none is missing and none is more. */

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { asOutput } from "./asOutput";
 import type { Problems } from "./problems";
 
 /** ARM types of what can be adopted or delivered to, with the argument's own word for it. */
@@ -45,7 +46,7 @@ export function checkGroupId(problems: Problems, propertyPath: string, id: pulum
 
 /** The parts of an existing resource's id. Fails the deployment, naming the id, when it is not one of that type. */
 export function adopt(type: ArmType, id: pulumi.Input<string>): pulumi.Output<ArmId> {
-  return pulumi.output(id).apply((known) => {
+  return asOutput(id).apply((known) => {
     const parsed = parse(type, known);
     if (!parsed) throw new Error(`expected ${shapeOf(type)}, got ${JSON.stringify(known)}`);
     return parsed;
@@ -54,7 +55,7 @@ export function adopt(type: ArmType, id: pulumi.Input<string>): pulumi.Output<Ar
 
 /** The name of a resource group, from its id. */
 export function groupNameOf(id: pulumi.Input<string>): pulumi.Output<string> {
-  return pulumi.output(id).apply((known) => {
+  return asOutput(id).apply((known) => {
     const name = groupOf(known);
     if (name === undefined) throw new Error(`expected ${groupShape}, got ${JSON.stringify(known)}`);
     return name;

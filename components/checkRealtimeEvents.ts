@@ -1,4 +1,4 @@
-import type { RangeLimit } from "../events";
+import type { RangeLimit } from "../events/limits";
 import { checkAccess, signalRRoles } from "./access";
 import { checkAdoption } from "./adoption";
 import { checkAlerts } from "./alerts";

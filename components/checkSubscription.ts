@@ -1,12 +1,9 @@
-import {
-  advancedFilterProblems,
-  checkEventSubscription,
-  type EventSource,
-  eventTypesBySource,
-  type Problem,
-  problemText,
-  suggest,
-} from "../events";
+import { type EventSource, eventTypesBySource } from "../events/eventTypes";
+import { advancedFilterProblems } from "../events/filter/typedFilters";
+import type { Problem } from "../events/problem";
+import { problemText } from "../events/problemText";
+import { checkEventSubscription } from "../events/subscription";
+import { suggest } from "../events/suggest";
 import type { DeliveringSource } from "./deliveryIdentity";
 import { takenBy } from "./deliveryRoles";
 import {

@@ -1,6 +1,7 @@
 import type { SystemTopicEventSubscription } from "@pulumi/azure-native/eventgrid/systemTopicEventSubscription.js";
 import * as pulumi from "@pulumi/pulumi";
-import type { CommunicationEventType, FilterOf } from "../events";
+import type { CommunicationEventType } from "../events/eventTypes";
+import type { FilterOf } from "../events/filter/typedFilters";
 import type { NamesOf } from "./argumentNames";
 import { checkNames } from "./argumentNames";
 import { checkSubscription } from "./checkSubscription";

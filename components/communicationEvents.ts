@@ -5,6 +5,7 @@ import { checkAdoption, checked } from "./adoption";
 import type { NamesOf } from "./argumentNames";
 import { checkNames } from "./argumentNames";
 import { adopt, checkArmId } from "./armId";
+import { asOutput } from "./asOutput";
 import type { DeliveryIdentity } from "./deliveryIdentity";
 import { DiagnosticsTarget } from "./diagnostics";
 import { checkName } from "./names";
@@ -128,8 +129,8 @@ export class CommunicationEvents extends pulumi.ComponentResource {
     );
     this.deliveryIdentity = identity && {
       type: "UserAssigned",
-      principalId: pulumi.output(identity.principalId),
-      userAssignedIdentity: pulumi.output(identity.id),
+      principalId: asOutput(identity.principalId),
+      userAssignedIdentity: asOutput(identity.id),
     };
     operate(this, args, { diagnostics: DiagnosticsTarget.Communication });
     this.registerOutputs({
@@ -174,7 +175,7 @@ function checkIdentity(problems: Problems, identity: UserAssignedIdentityArgs | 
 
 /** ARM names the identities by their ids. */
 function userAssigned({ id }: UserAssignedIdentityArgs) {
-  return { type: "UserAssigned", userAssignedIdentities: pulumi.output(id).apply((known) => ({ [known]: {} })) };
+  return { type: "UserAssigned", userAssignedIdentities: asOutput(id).apply((known) => ({ [known]: {} })) };
 }
 
 const armType = "Microsoft.Communication/communicationServices";

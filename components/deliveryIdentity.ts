@@ -1,6 +1,6 @@
 import type { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { EventSource } from "../events";
+import type { EventSource } from "../events/eventTypes";
 
 /** The managed identity that a topic delivers by. */
 export type DeliveryIdentity = {

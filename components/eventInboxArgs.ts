@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { allowedName, limitsOfNames, type NameLimit, type RangeLimit } from "../events";
+import type { RangeLimit } from "../events/limits";
+import { allowedName, limitsOfNames, type NameLimit } from "../events/limitsOfNames";
 import { checkAdoption } from "./adoption";
 import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";

@@ -1,6 +1,7 @@
 import { SystemTopicEventSubscription } from "@pulumi/azure-native/eventgrid/systemTopicEventSubscription.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AdvancedFilter, limits } from "../events";
+import type { AdvancedFilter } from "../events/filter/eventSubscriptionFilter";
+import { limits } from "../events/limits";
 import { type DeliveringSource, identityInputs } from "./deliveryIdentity";
 import { grantDelivery } from "./deliveryRoles";
 import { destinationInputs, senderRoleOf } from "./destination";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { RangeLimit } from "../events";
+import type { RangeLimit } from "../events/limits";
 import { checkAdoption } from "./adoption";
 import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";

@@ -1,4 +1,5 @@
-import { type HandlerFiles, handlerFiles, hashOf, zipHandlerFiles } from "../bundle";
+import { type HandlerFiles, handlerFiles, hashOf } from "../bundle/handlerFiles";
+import { zipHandlerFiles } from "../bundle/zipHandlerPackage";
 import type { Problems } from "./problems";
 
 /** The function app's code, as it is deployed. */

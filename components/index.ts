@@ -1,4 +1,4 @@
-export { CommunicationEventType, SignalREventType } from "../events";
+export { CommunicationEventType, SignalREventType } from "../events/eventTypes";
 export { type AccessGrant, SignalRRole } from "./access";
 export type { AlertSettings } from "./alerts";
 export {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { limitsOfNames } from "../events";
+import { limitsOfNames } from "../events/limitsOfNames";
 import type { Problems } from "./problems";
 
 /** Children without a name of their own get one from azure-native: logical name plus eight random characters. */

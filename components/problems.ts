@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { outOfRange, type RangeLimit, suggest } from "../events";
+import { outOfRange, type RangeLimit } from "../events/limits";
+import { suggest } from "../events/suggest";
 import type { RefusalCode } from "./refusal";
 
 /** One fault of a component's arguments. */

@@ -1,7 +1,8 @@
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
 import * as pulumi from "@pulumi/pulumi";
-import { presenceEventTypes } from "../events";
+import { presenceEventTypes } from "../events/eventTypes";
 import { checkNames } from "./argumentNames";
+import { asOutput } from "./asOutput";
 import { checkRealtimeEvents } from "./checkRealtimeEvents";
 import { CommunicationEventSubscription } from "./communicationEventSubscription";
 import { CommunicationEvents, DataLocation } from "./communicationEvents";
@@ -153,7 +154,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     );
 
     partsOf.set(this, { resourceGroup, communication, communicationInbox, signalr, signalRInbox, app, network });
-    this.resourceGroupName = pulumi.output(resourceGroup.name);
+    this.resourceGroupName = asOutput(resourceGroup.name);
     this.communicationServiceId = communication.service.id;
     this.communicationHostName = communication.service.hostName;
     this.communicationTopicName = communication.topic.name;

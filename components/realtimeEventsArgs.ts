@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CommunicationEventType, SignalREventType } from "../events";
+import type { CommunicationEventType, SignalREventType } from "../events/eventTypes";
 import type { AccessGrant } from "./access";
 import type { NamesOf } from "./argumentNames";
 import type { DataLocation } from "./communicationEvents";

@@ -1,7 +1,8 @@
 import { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { NamesOf } from "./argumentNames";
 import { type ArmType, adopt, checkArmId } from "./armId";
+import { asOutput } from "./asOutput";
 import type { Problems } from "./problems";
 import { checkedGroup, type ResourceGroupArgs } from "./resourceGroup";
 
@@ -58,7 +59,7 @@ export function sourceGroupName(
   },
 ): pulumi.Output<string> {
   const { serviceId } = args;
-  return serviceId === undefined ? pulumi.output(checkedGroup(args).name) : adopt(armType, serviceId).resourceGroupName;
+  return serviceId === undefined ? asOutput(checkedGroup(args).name) : adopt(armType, serviceId).resourceGroupName;
 }
 
 /** The system topic of a source, made or, by its id, adopted. */

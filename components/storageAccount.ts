@@ -2,6 +2,7 @@ import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { checked } from "./adoption";
 import { adopt } from "./armId";
+import { asOutput } from "./asOutput";
 import { storageAccountName } from "./names";
 import { checkedGroup, type ResourceGroupArgs, type ResourceGroupRef } from "./resourceGroup";
 
@@ -46,7 +47,7 @@ function createStorageAccount(
   return new StorageAccount(
     name,
     {
-      accountName: pulumi.output(resourceGroup.id).apply((id) => storageAccountName(name, uniqueTo(id))),
+      accountName: asOutput(resourceGroup.id).apply((id) => storageAccountName(name, uniqueTo(id))),
       resourceGroupName: resourceGroup.name,
       location,
       kind: "StorageV2",

@@ -1,4 +1,4 @@
-import type { AdvancedFilter } from "../events";
+import type { AdvancedFilter } from "../events/filter/eventSubscriptionFilter";
 import type { NamesOf } from "./argumentNames";
 import type { EventDestination } from "./destination";
 import type { EventInbox } from "./eventInbox";

@@ -1,9 +1,11 @@
 import { runtime } from "@pulumi/pulumi";
+import { packAliases } from "./aliases";
 import { type EngineLog, PlanEngine } from "./engine";
 import { collectingFailures, Failures } from "./failures";
 import type { Cloud, Plan } from "./graph";
 import { PlanMonitor } from "./monitor";
-import { inRuntime } from "./pulumiRuntime";
+import { inRuntime, transformLast } from "./pulumiRuntime";
+import { withCheapStackTraces } from "./stackTraces";
 import { inRegistrationTree } from "./tree";
 
 /** A program: what it returns are the stack's outputs. */
@@ -63,13 +65,16 @@ export async function evaluate(program: Program, options: EvaluateOptions = {}):
     monitor,
     engine,
   };
-  const restoreSourceMaps = withoutSourceMaps();
+  const restoreStackTraces = withCheapStackTraces();
   try {
     await collectingFailures(failures, () =>
       inRuntime(runtimeOptions, async (waitForRPCs) => {
         runtime.setAllConfig({ ...options.config }, [...(options.secretConfigKeys ?? [])]);
         const finished = runtime
-          .runInPulumiStack(async () => program())
+          .runInPulumiStack(async () => {
+            transformLast(packAliases);
+            return program();
+          })
           .then(() => options.drain?.())
           .then(waitForRPCs);
         // After a failure the SDK leaves what depends on it waiting for ever.
@@ -79,26 +84,11 @@ export async function evaluate(program: Program, options: EvaluateOptions = {}):
       }),
     );
   } finally {
-    restoreSourceMaps();
+    restoreStackTraces();
     monitor.close();
   }
   failures.throwFirst();
   if (engine.firstError) throw new Error(engine.firstError);
   const resources = inRegistrationTree(monitor.resources);
   return { project, stack, resources, outputs: resources[0]?.outputs ?? {} };
-}
-
-let evaluating = 0;
-let sourceMaps = false;
-
-/**
- * The SDK takes several stack traces for every resource, and to map them is most of an evaluation's time. A trace is
- * mapped when it is read, so one that the caller sees still is.
- */
-function withoutSourceMaps(): () => void {
-  if (evaluating++ === 0) sourceMaps = process.sourceMapsEnabled;
-  process.setSourceMapsEnabled(false);
-  return () => {
-    if (--evaluating === 0) process.setSourceMapsEnabled(sourceMaps);
-  };
 }

@@ -3,6 +3,7 @@ import * as providerProto from "@pulumi/pulumi/proto/provider_pb.js";
 import * as proto from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import { unpackAliases } from "./aliases";
 import { type Cloud, Computed, type PlannedResource, reveal } from "./graph";
 import { type Answer, features } from "./pulumiRuntime";
 import { recordOf, settlementOf } from "./registration";
@@ -58,6 +59,7 @@ export class PlanMonitor {
     respond(answer, async () => {
       const parent = request.getParent();
       inherit(request, this.#resources.get(parent));
+      request.setAliasesList(unpackAliases(request.getAliasesList(), parent));
       await this.#transforms.apply(request, this.#ancestors(parent));
       const urn = this.#newUrn(parent, request.getType(), request.getName());
       const record = recordOf(urn, request);

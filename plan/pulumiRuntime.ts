@@ -1,3 +1,4 @@
+import type { ResourceTransformation } from "@pulumi/pulumi";
 import * as settings from "@pulumi/pulumi/runtime/settings.js";
 import * as state from "@pulumi/pulumi/runtime/state.js";
 
@@ -12,6 +13,7 @@ interface Store {
     engine?: unknown;
   };
   callbacks?: CallbackServer | undefined;
+  readonly stackResource?: { __transformations?: readonly ResourceTransformation[] };
   supportsSecrets: boolean;
   supportsResourceReferences: boolean;
   supportsOutputValues: boolean;
@@ -82,6 +84,22 @@ export async function invokeCallback(token: string, request: Uint8Array): Promis
   const found = internals().getStore().callbacks?._callbacks?.get(token);
   if (!found) throw new Error(`the program registered no callback "${token}"`);
   return (await found(request)).serializeBinary();
+}
+
+/**
+ * Adds a transformation to the running program's stack that stays behind whatever the program adds to it, so that none of
+ * the program's own sees what this one made.
+ */
+export function transformLast(last: ResourceTransformation): void {
+  const { stackResource } = internals().getStore();
+  if (!stackResource) throw new Error("no program runs");
+  let others = stackResource.__transformations ?? [];
+  Object.defineProperty(stackResource, "__transformations", {
+    get: () => [...others, last],
+    set: (all: readonly ResourceTransformation[]) => {
+      others = all.filter((transformation) => transformation !== last);
+    },
+  });
 }
 
 /** What the real engine supports, and what the monitor answers when a program asks. */
