@@ -10,67 +10,77 @@ import { verdict } from "./verdict";
 /** Of the component's cost to the plain program's. */
 const limit = 1.1;
 /**
- * Of an instance's cost among 50 to its cost among 10. Work that grows with the square of their number would be at 5; the
- * rest is for the garbage collector, which has five times the heap to go through, the plain program's as well.
+ * Of an instance's cost among 50 to its cost alone and among 10. Work that grows with the square of their number would be
+ * at 50 and at 5; the rest is for the garbage collector, which has more of a heap to go through, the plain program's too.
  */
-const growthLimit = 1.5;
-const runs = 30;
+const growthLimit = 1.25;
+const pairs = 30;
 
-/**
- * What RealtimeEvents costs in a program against what its resources cost by themselves, and how that grows. Few instances
- * a run, so that 30 runs end in minutes: {@link evaluationOf50} has all of them.
- */
+interface Measured {
+  /** Milliseconds of an instance. */
+  readonly ours: number;
+  readonly theirs: number;
+  /** Of every pair. */
+  readonly ratios: readonly number[];
+}
+
+/** What RealtimeEvents costs in a program against what its resources cost by themselves, and how that grows. */
 export async function evaluation(): Promise<void> {
-  await measure("defaults", 2);
-  await measure("rich", 1);
-  await growth([1, 10, 25, 50]);
+  const fifty = await compare("defaults", 50);
+  await compare("rich", 5);
+  growth([await measure("defaults", 1, pairs), await measure("defaults", 10, 10), fifty]);
 }
 
-/** The same ratio in programs of 50 instances each: exact, and half an hour of processor time. */
-export async function evaluationOf50(): Promise<void> {
-  await measure("defaults", 50);
-}
-
-async function measure(variant: PlainStackVariant, instances: number): Promise<void> {
+async function compare(variant: PlainStackVariant, instances: number): Promise<Measured> {
   // Two, so that nothing is shared where it should not be. It loads every module, too.
   const [component, plain] = programs(variant, 2);
   const resources = await provePlansEqual(component, plain);
   console.log(
     `evaluating RealtimeEvents, ${variant}, against azure-native's classes and empty components: ${resources} resources of two each, all equal`,
   );
+  const measured = await measure(variant, instances, pairs);
+  const ratio = median(measured.ratios);
+  const [low, high] = [0.25, 0.75].map((part) => quantile(measured.ratios, part).toFixed(2));
+  const [ours, theirs] = [measured.ours, measured.theirs].map((ms) => (ms * instances).toFixed(0));
+  console.log(
+    `  ${ratio.toFixed(3)}  processor time of ${instances} in one program, modules loaded, ${ours} ms against ${theirs} ms; median of ${pairs} alternating pairs, the middle half from ${low} to ${high}; ${verdict(ratio, limit)}`,
+  );
+  return measured;
+}
+
+async function measure(variant: PlainStackVariant, instances: number, runs: number): Promise<Measured> {
   const [ours, theirs] = programs(variant, instances);
   const times = { ours: [] as number[], theirs: [] as number[] };
-  const ratios: number[] = [];
   for (let run = 0; run < runs; run++) {
     // Who goes first pays for what the other one left behind: both do, in turn.
     const isFirst = run % 2 === 0;
     const before = isFirst ? undefined : await cpuTime(theirs);
-    const time = await cpuTime(ours);
-    const plainTime = before ?? (await cpuTime(theirs));
-    times.ours.push(time);
-    times.theirs.push(plainTime);
-    ratios.push(time / plainTime);
+    times.ours.push((await cpuTime(ours)) / instances);
+    times.theirs.push((before ?? (await cpuTime(theirs))) / instances);
   }
-  const ratio = median(ratios);
-  const [low, high] = [0.25, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-  console.log(
-    `  ${ratio.toFixed(3)}  processor time of ${instances} in one program, modules loaded, ${median(times.ours).toFixed(0)} ms against ${median(times.theirs).toFixed(0)} ms; median of ${runs} alternating pairs, the middle half from ${low} to ${high}; ${verdict(ratio, limit)}`,
-  );
+  const ratios = times.ours.map((time, run) => time / (times.theirs[run] ?? Number.NaN));
+  return { ours: median(times.ours), theirs: median(times.theirs), ratios };
 }
 
-async function growth(counts: readonly number[]): Promise<void> {
-  console.log("an instance's share, by how many there are in one program");
-  const shares = new Map<number, number>();
-  for (const instances of counts) {
-    const [ours, theirs] = programs("defaults", instances);
-    const share = (await cpuTime(ours)) / instances;
-    const plainShare = (await cpuTime(theirs)) / instances;
-    shares.set(instances, share);
-    const ratio = (share / plainShare).toFixed(2);
-    console.log(`  ${instances}: ${share.toFixed(0)} ms against ${plainShare.toFixed(0)} ms, ${ratio} times, one run`);
+function growth([alone, ten, fifty]: readonly [Measured, Measured, Measured]): void {
+  console.log("an instance's share of a program with 1, 10 and 50 of them, medians");
+  for (const [whose, of] of [
+    ["RealtimeEvents", "ours"],
+    ["the plain program", "theirs"],
+  ] as const) {
+    const shares = [alone, ten, fifty].map((measured) => `${measured[of].toFixed(0)} ms`);
+    console.log(`  ${shares.join(", ")}  ${whose}`);
   }
-  const ratio = (shares.get(50) ?? Number.NaN) / (shares.get(10) ?? Number.NaN);
-  console.log(`  ${ratio.toFixed(3)}  one of 50 against one of 10, ${verdict(ratio, growthLimit)}`);
+  for (const [count, few] of [
+    ["1", alone],
+    ["10", ten],
+  ] as const) {
+    const ratio = fifty.ours / few.ours;
+    const plain = fifty.theirs / few.theirs;
+    console.log(
+      `  ${ratio.toFixed(3)}  one of 50 against one of ${count}, the plain program ${plain.toFixed(3)}; ${verdict(ratio, growthLimit)}`,
+    );
+  }
 }
 
 type Pair = readonly [component: Program, plain: Program];

@@ -1,4 +1,4 @@
-import type { ResourceTransformation } from "@pulumi/pulumi";
+import { CustomResource, type ResourceTransformation } from "@pulumi/pulumi";
 import * as proto from "@pulumi/pulumi/proto/alias_pb.js";
 import { isPlainObject } from "./graph";
 
@@ -11,10 +11,11 @@ const parts = new Set(["name", "type", "project", "stack"]);
 /**
  * The SDK computes a URN from every alias of a resource, for engines that do not take an alias by its parts: a dozen
  * promises each, for the up to hundred former types that a class of azure-native has, and two thirds of an evaluation's
- * time. Nobody asks for them here, so what is plain travels to the monitor as one alias, for {@link unpackAliases}.
+ * time. Nobody asks for them here, so what is plain travels to the monitor as one alias, for {@link unpackAliases}. Not those
+ * of a component, which its children's are made of: a program may ask for them by `pulumi.allAliases`.
  */
-export const packAliases: ResourceTransformation = ({ props, opts }) => {
-  if (!Array.isArray(opts.aliases)) return undefined;
+export const packAliases: ResourceTransformation = ({ props, opts, resource }) => {
+  if (!Array.isArray(opts.aliases) || !(resource instanceof CustomResource)) return undefined;
   const packed: (typeof opts.aliases)[number][] = [];
   let run: Parts[] = [];
   const endRun = () => {
