@@ -3,7 +3,7 @@ import { changesBetween, evaluateStack, parseSavedPlan, type SavedPlan } from ".
 import type { EngineStep } from "./support/engineEvents";
 import { compiledProject, type EngineProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
-import { findPulumiCli } from "./support/pulumiCli";
+import { findPulumiCli } from "../support/pulumiCli";
 import { setStackConfig } from "./support/stackSettings";
 import { withEngine } from "./support/withEngine";
 

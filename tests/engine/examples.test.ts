@@ -4,7 +4,7 @@ import type { PlannedResource } from "../../plan";
 import { exampleNames, inLocalCloud } from "../examples/planned";
 import { type EngineProject, exampleProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
-import { findPulumiCli } from "./support/pulumiCli";
+import { findPulumiCli } from "../support/pulumiCli";
 import { withEngine } from "./support/withEngine";
 
 withEngine("an example in the real engine", () => {

@@ -8,7 +8,7 @@ import { type ManagementServer, startManagementServer } from "../../../local/man
 import { type Ran, type RunningCommand, startCommand } from "./command";
 import { type EngineStep, errorsOf, readEngineEvents, stepsOf } from "./engineEvents";
 import type { EngineProject } from "./engineProject";
-import { findPulumiCli, howToGetCli } from "./pulumiCli";
+import { findPulumiCli, howToGetCli } from "../../support/pulumiCli";
 
 /** An operation of the engine and what it did. */
 export interface EngineRun extends Ran {

@@ -5,7 +5,7 @@ import { evaluateStack, type Plan } from "../../../plan";
 import { type EngineProject, ownProject } from "./engineProject";
 import { createEngineStack, type EngineStack } from "./engineStack";
 import { comparableOfPlan, comparablesOfPreview } from "./previewed";
-import { findPulumiCli } from "./pulumiCli";
+import { findPulumiCli } from "../../support/pulumiCli";
 import { withEngine } from "./withEngine";
 
 /** Everything that a stack goes through from its first preview to its end. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildPluginFolder } from "./pluginFolder";
-import { findPulumiCli, howToGetCli } from "./pulumiCli";
+import { findPulumiCli, howToGetCli } from "../../support/pulumiCli";
 
 declare module "vitest" {
   interface ProvidedContext {

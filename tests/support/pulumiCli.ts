@@ -9,6 +9,9 @@ export interface PulumiCli {
   readonly folder: string;
 }
 
+/** Of the checkout; found from here, whoever loads this file. */
+const root = join(__dirname, "..", "..");
+
 /** What to do where there is none. */
 export const howToGetCli =
   "put a Pulumi CLI on PATH, or run npx pulumi version once where the network allows: the npm package fetches it";
@@ -33,7 +36,7 @@ export function findPulumiCli(environment: NodeJS.ProcessEnv = process.env): Pul
 
 /** As the lockfile has it: the release that the package fetches has its own version. */
 function pinnedVersion(): string {
-  const manifest = join(__dirname, "..", "..", "..", "package.json");
+  const manifest = join(root, "package.json");
   return (JSON.parse(readFileSync(manifest, "utf8")) as { devDependencies: { pulumi: string } }).devDependencies.pulumi;
 }
 
