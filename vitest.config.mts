@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { ClosingReporter } from "./tests/support/closingReporter.mts";
-import { findPulumiCli, howToGetCli } from "./tests/support/pulumiCli";
+import { engineTests } from "./tests/support/engineTests.mts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -21,13 +21,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Most tests wait for Azurite or for a process of their own; the default leaves one of two cores idle.
     maxWorkers: "100%",
-    reporters: ["default", new ClosingReporter({ elsewhere: [engineTests()] })],
+    reporters: ["default", new ClosingReporter({ elsewhere: engineTests })],
   },
 });
-
-/** What the engine's tests are, and whether they could run here. */
-function engineTests(): string {
-  const cli = findPulumiCli();
-  const how = cli ? `with ${cli.executable}` : `which needs a Pulumi CLI: ${howToGetCli}`;
-  return `everything that pulumi up does, through the real engine: npm run test:engine, ${how}`;
-}

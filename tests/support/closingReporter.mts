@@ -1,15 +1,15 @@
 import type { Reporter, TestModule } from "vitest/node";
 
 export interface ClosingOptions {
-  /** What other commands run, a line each. */
-  readonly elsewhere?: readonly string[];
+  /** Says what other commands run, a line each. */
+  readonly elsewhere?: () => readonly string[];
 }
 
 /** Ends the output with the counts and with every test that was not run and why: a skipped one never passes silently. */
 export class ClosingReporter implements Reporter {
-  readonly #elsewhere: readonly string[];
+  readonly #elsewhere: () => readonly string[];
 
-  constructor({ elsewhere = [] }: ClosingOptions = {}) {
+  constructor({ elsewhere = () => [] }: ClosingOptions = {}) {
     this.#elsewhere = elsewhere;
   }
 
@@ -23,7 +23,7 @@ export class ClosingReporter implements Reporter {
         if (result.state === "skipped") notRun.push(`${test.fullName}: ${result.note ?? "no reason given"}`);
       }
     }
-    const lines = [...notRun, ...this.#elsewhere].map((line) => `  ${line}\n`);
+    const lines = [...notRun, ...this.#elsewhere()].map((line) => `  ${line}\n`);
     if (lines.length > 0) process.stdout.write(`\nNot run:\n${lines.join("")}`);
     process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
   }
