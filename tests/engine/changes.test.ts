@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { changesBetween, evaluateStack, parseSavedPlan, type SavedPlan } from "../../plan";
+import { findPulumiCli } from "../support/pulumiCli";
 import type { EngineStep } from "./support/engineEvents";
 import { compiledProject, type EngineProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
-import { findPulumiCli } from "../support/pulumiCli";
 import { setStackConfig } from "./support/stackSettings";
 import { withEngine } from "./support/withEngine";
 
@@ -21,11 +21,33 @@ const inboxes = ["communication", "signalr"] as const;
 const ofInboxes = (suffix: string, paths: readonly string[]): Expected =>
   Object.fromEntries(inboxes.map((source) => [`realtime-${source}-${suffix}`, paths]));
 
-const changes: readonly (readonly [
+type Change = readonly [
   title: string,
   settings: Readonly<Record<string, unknown>>,
   expected: Expected | ((plan: SavedPlan) => Expected),
-])[] = [
+];
+
+/** Free_F1 has one unit, so dev changes the SKU alone. */
+const skus: Readonly<Record<string, readonly Change[]>> = {
+  dev: [
+    [
+      "the SKU: SignalR",
+      { signalrSku: "Standard_S1", signalrAllowedOrigins: ["https://dev.example.com"] },
+      { "realtime-signalr-service": ["cors.allowedOrigins[0]", "sku.name", "sku.tier"] },
+    ],
+  ],
+  ...Object.fromEntries(
+    ["staging", "prod"].map((stack): [string, readonly Change[]] => [
+      stack,
+      [
+        ["units: SignalR", { signalrUnits: 3 }, { "realtime-signalr-service": ["sku.capacity"] }],
+        ["the SKU: SignalR", { signalrSku: "Premium_P1" }, { "realtime-signalr-service": ["sku.name", "sku.tier"] }],
+      ],
+    ]),
+  ),
+};
+
+const changesOf = (stack: string): readonly Change[] => [
   [
     "event types: the one subscription",
     { signalrEventTypes: ["Microsoft.SignalRService.ClientConnectionDisconnected"] },
@@ -43,32 +65,33 @@ const changes: readonly (readonly [
       "policy.rules[0].definition.actions.baseBlob.delete.daysAfterModificationGreaterThan",
     ]),
   ],
-  ["units: SignalR", { signalrUnits: 3 }, { "realtime-signalr-service": ["sku.capacity"] }],
-  ["the SKU: SignalR", { signalrSku: "Premium_P1" }, { "realtime-signalr-service": ["sku.name", "sku.tier"] }],
-  ["tags: what takes them", { tags: { environment: "production", team: "chat" } }, tagged],
+  ...(skus[stack] ?? []),
+  ["tags: what takes them", { tags: { environment: "another", team: "chat" } }, tagged],
 ];
 
-withEngine("a changed setting of the prod stack updates", () => {
-  let project: EngineProject;
-  let engine: EngineStack;
-  let plan: SavedPlan;
+for (const stack of ["dev", "staging", "prod"]) {
+  withEngine(`a changed setting of the ${stack} stack updates`, () => {
+    let project: EngineProject;
+    let engine: EngineStack;
+    let plan: SavedPlan;
 
-  beforeAll(async () => {
-    if (!findPulumiCli()) return;
-    project = await compiledProject();
-    engine = await createEngineStack({ project, stack: "prod" });
-    await engine.succeed("up");
-    plan = await planOf(project, "prod");
-  });
-  afterAll(() => end(engine, project));
+    beforeAll(async () => {
+      if (!findPulumiCli()) return;
+      project = await compiledProject();
+      engine = await createEngineStack({ project, stack });
+      await engine.succeed("up");
+      plan = await planOf(project, stack);
+    });
+    afterAll(() => end(engine, project));
 
-  it.each(changes)("%s, nothing else, and replaces nothing", async (_, settings, expected) => {
-    const { steps, forecast } = await change(engine, "prod", settings);
-    const updated = Object.fromEntries(steps.map(({ name, op, diffs }) => [name, op === "update" ? diffs : [op]]));
-    expect(updated).toEqual(typeof expected === "function" ? expected(plan) : expected);
-    expect(forecast).toEqual(forecastOf(steps));
+    it.each(changesOf(stack))("%s, nothing else, and replaces nothing", async (_, settings, expected) => {
+      const { steps, forecast } = await change(engine, stack, settings);
+      const updated = Object.fromEntries(steps.map(({ name, op, diffs }) => [name, op === "update" ? diffs : [op]]));
+      expect(updated).toEqual(typeof expected === "function" ? expected(plan) : expected);
+      expect(forecast).toEqual(forecastOf(steps));
+    });
   });
-});
+}
 
 withEngine("a source that has to be replaced", () => {
   it("takes its topic and subscription along, which are gone before their successors are made", async () => {

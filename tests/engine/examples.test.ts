@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createArm } from "../../local/cloud";
 import type { PlannedResource } from "../../plan";
 import { exampleNames, inLocalCloud } from "../examples/planned";
+import { findPulumiCli } from "../support/pulumiCli";
 import { type EngineProject, exampleProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
-import { findPulumiCli } from "../support/pulumiCli";
 import { withEngine } from "./support/withEngine";
 
 withEngine("an example in the real engine", () => {

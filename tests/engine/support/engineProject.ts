@@ -17,7 +17,10 @@ export interface EngineProject {
 /** What the stack's program consists of, and what of the built package could be taken for it. */
 const ownFiles = ["index.ts", "config.ts", "components", "events", "handlers", "bundle", "dist", "tsconfig.json"];
 
-/** The project of this repository, as it is checked out. */
+/**
+ * The project of this repository, as it is checked out and built: with the package's exports and what they name beside the
+ * program, which Pulumi must not take for it.
+ */
 export async function ownProject(): Promise<EngineProject> {
   const project = await emptyProject();
   const settings = (await readdir(checkout)).filter((file) => /^Pulumi\..*yaml$/.test(file));

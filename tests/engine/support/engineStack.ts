@@ -5,10 +5,10 @@ import { inject } from "vitest";
 import { managementUrlVariable } from "../../../local/azureNative/managementUrlVariable";
 import { type Arm, createArm } from "../../../local/cloud";
 import { type ManagementServer, startManagementServer } from "../../../local/management/managementServer";
+import { findPulumiCli, howToGetCli } from "../../support/pulumiCli";
 import { type Ran, type RunningCommand, startCommand } from "./command";
 import { type EngineStep, errorsOf, readEngineEvents, stepsOf } from "./engineEvents";
 import type { EngineProject } from "./engineProject";
-import { findPulumiCli, howToGetCli } from "../../support/pulumiCli";
 
 /** An operation of the engine and what it did. */
 export interface EngineRun extends Ran {

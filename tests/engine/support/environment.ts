@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { evaluateStack, type Plan } from "../../../plan";
+import { findPulumiCli } from "../../support/pulumiCli";
 import { type EngineProject, ownProject } from "./engineProject";
 import { createEngineStack, type EngineStack } from "./engineStack";
 import { comparableOfPlan, comparablesOfPreview } from "./previewed";
-import { findPulumiCli } from "../../support/pulumiCli";
 import { withEngine } from "./withEngine";
 
 /** Everything that a stack goes through from its first preview to its end. */
