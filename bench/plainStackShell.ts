@@ -21,6 +21,7 @@ export function plainRole(
   principalId: pulumi.Output<string>,
   scope: pulumi.Output<string>,
   parent: Shell,
+  aliases: pulumi.Alias[] = [],
 ): authorization.RoleAssignment {
   return new authorization.RoleAssignment(
     name,
@@ -32,7 +33,7 @@ export function plainRole(
       ),
       scope,
     },
-    { parent },
+    { parent, ...(aliases.length > 0 && { aliases }) },
   );
 }
 
@@ -63,6 +64,6 @@ export function plainAccount(
       ...(firewall ? { networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" } } : {}),
       tags: {},
     },
-    { parent },
+    { parent, ignoreChanges: ["accountName"] },
   );
 }

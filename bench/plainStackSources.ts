@@ -170,7 +170,7 @@ export function plainCommunicationSubscription(parts: SubscriptionParts): void {
   const { id: subscriptionId, name: subscriptionName } = new eventgrid.SystemTopicEventSubscription(
     `${name}-subscription`,
     { ...commonInputs(parts), ...places(inbox) },
-    { parent: shell, dependsOn: [inbox.queue, inbox.deadLetters] },
+    { parent: shell, dependsOn: [inbox.queue, inbox.deadLetters], ignoreChanges: ["eventSubscriptionName"] },
   );
   shell.finish({ subscriptionId, subscriptionName });
 }
@@ -183,9 +183,17 @@ export function plainSignalRSubscription(parts: SubscriptionParts & { readonly i
   const send = "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a";
   const write = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
   const prefix = inboxName.replace(/-inbox$/, "");
+  const former = (use: string) => [{ name: `${prefix}.${inboxName}-${use}-role` }];
   const roles = [
-    plainRole(`${prefix}.${inboxName}-send-role`, send, principalId, inbox.queue.id, source.shell),
-    plainRole(`${prefix}.${inboxName}-dead-letter-role`, write, principalId, inbox.deadLetters.id, source.shell),
+    plainRole(`${prefix}.-inbox-send-role`, send, principalId, inbox.queue.id, source.shell, former("send")),
+    plainRole(
+      `${prefix}.-inbox-dead-letter-role`,
+      write,
+      principalId,
+      inbox.deadLetters.id,
+      source.shell,
+      former("dead-letter"),
+    ),
   ];
   const identity = { type: "SystemAssigned" };
   const { destination, deadLetterDestination } = places(inbox);
@@ -196,7 +204,7 @@ export function plainSignalRSubscription(parts: SubscriptionParts & { readonly i
       deliveryWithResourceIdentity: { identity, destination },
       deadLetterWithResourceIdentity: { identity, deadLetterDestination },
     },
-    { parent: shell, dependsOn: [...roles, inbox.queue, inbox.deadLetters] },
+    { parent: shell, dependsOn: [...roles, inbox.queue, inbox.deadLetters], ignoreChanges: ["eventSubscriptionName"] },
   );
   shell.finish({ subscriptionId, subscriptionName });
 }
