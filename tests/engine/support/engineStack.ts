@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { inject } from "vitest";
@@ -28,6 +28,8 @@ export interface StackOptions {
 
 /** A stack of the real engine on a stand-in of Azure. */
 export interface EngineStack {
+  /** Its name. */
+  readonly stack: string;
   readonly arm: Arm;
   readonly server: ManagementServer;
   readonly project: EngineProject;
@@ -43,6 +45,8 @@ export interface EngineStack {
   command(...args: readonly string[]): Promise<string>;
   /** The state as `pulumi stack export` has it. */
   state(): Promise<StackState>;
+  /** The same, read from the backend's file: where it is asked for after every step, no CLI need start for it. */
+  checkpoint(): Promise<StackState>;
   close(): Promise<void>;
 }
 
@@ -62,6 +66,7 @@ export interface StateResource {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly parent?: string;
+  readonly provider?: string;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
 }
@@ -95,7 +100,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     startCommand(cli.executable, [...args, "--non-interactive", "--color", "never"], { cwd: project.folder, env });
 
   async function command(...args: readonly string[]): Promise<string> {
-    const ran = await startWith([...args, "--stack", stack]).ended;
+    const ran = await startWith(args.includes("--stack") ? args : [...args, "--stack", stack]).ended;
     if (ran.status !== 0)
       throw new Error(`pulumi ${args.join(" ")} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`);
     return ran.stdout;
@@ -125,6 +130,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     if (status !== 0) throw new Error(`pulumi stack init ${stack} ended with ${status}:\n${stderr}`);
   });
   return {
+    stack,
     arm,
     server,
     project,
@@ -141,6 +147,12 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
       const file = join(scratch, "export.json");
       await command("stack", "export", "--file", file);
       return (JSON.parse(await readFile(file, "utf8")) as { deployment: StackState }).deployment;
+    },
+    async checkpoint() {
+      const projects = join(backend, ".pulumi", "stacks");
+      const [projectName = ""] = await readdir(projects);
+      const file = await readFile(join(projects, projectName, `${stack}.json`), "utf8");
+      return (JSON.parse(file) as { checkpoint: { latest: StackState } }).checkpoint.latest;
     },
     async close() {
       await server.close();
