@@ -10,8 +10,8 @@ export interface ManagementServer {
   readonly writes: readonly WriteCall[];
   /** What goes wrong from now on. */
   faults: Faults;
-  /** The next call that hangs, once all that will happen of it has happened. */
-  nextHang(): Promise<WriteCall>;
+  /** The calls that hang since {@link faults} was set, as soon as there are that many and all of each has happened. */
+  whenHanging(count: number): Promise<readonly WriteCall[]>;
   close(): Promise<void>;
 }
 
@@ -21,8 +21,9 @@ export interface ManagementServer {
  */
 export async function startManagementServer(arm: Arm): Promise<ManagementServer> {
   const writes: WriteCall[] = [];
-  const state: { faults: Faults } = { faults: () => undefined };
-  const waiting: ((call: WriteCall) => void)[] = [];
+  let faults: Faults = () => undefined;
+  let hanging: WriteCall[] = [];
+  let waiting: { readonly count: number; readonly resolve: (calls: readonly WriteCall[]) => void }[] = [];
   const server = createServer((request, response) => {
     answer(request).then(
       (answered) => {
@@ -36,7 +37,13 @@ export async function startManagementServer(arm: Arm): Promise<ManagementServer>
   function hang(response: ServerResponse, { hangs, accepted }: Hanging): void {
     // As ARM says that it has begun what takes long.
     if (accepted) response.writeHead(202).flushHeaders();
-    for (const resolve of waiting.splice(0)) resolve(hangs);
+    hanging.push(hangs);
+    tellWaiting();
+  }
+
+  function tellWaiting(): void {
+    for (const { resolve } of waiting.filter(({ count }) => count <= hanging.length)) resolve(hanging);
+    waiting = waiting.filter(({ count }) => count > hanging.length);
   }
 
   async function answer(request: IncomingMessage): Promise<Answered | Hanging> {
@@ -49,7 +56,7 @@ export async function startManagementServer(arm: Arm): Promise<ManagementServer>
     const method = request.method === "DELETE" ? "DELETE" : "PUT";
     const call: WriteCall = { number: writes.length + 1, method, id, urn: body.urn };
     writes.push(call);
-    const fault = state.faults(call);
+    const fault = faults(call);
     if (fault?.when === "before") return fault.how === "hangs" ? { hangs: call, accepted: false } : failure;
     return write(call, body, fault);
   }
@@ -76,12 +83,17 @@ export async function startManagementServer(arm: Arm): Promise<ManagementServer>
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     writes,
     get faults() {
-      return state.faults;
+      return faults;
     },
-    set faults(faults) {
-      state.faults = faults;
+    set faults(next) {
+      faults = next;
+      hanging = [];
     },
-    nextHang: () => new Promise((resolve) => waiting.push(resolve)),
+    whenHanging: (count) =>
+      new Promise((resolve) => {
+        waiting.push({ count, resolve });
+        tellWaiting();
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { inject } from "vitest";
@@ -35,6 +35,8 @@ export interface EngineStack {
   readonly project: EngineProject;
   /** Folder of the backend: state, locks, history. */
   readonly backend: string;
+  /** File of the backend that holds the state. */
+  readonly stateFile: string;
   /** Runs an operation to its end, whatever that is. */
   run(operation: Operation, ...args: readonly string[]): Promise<EngineRun>;
   /** Runs an operation that must succeed. */
@@ -67,6 +69,8 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly parent?: string;
   readonly provider?: string;
+  /** Why it is incomplete. */
+  readonly initErrors?: readonly string[];
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
 }
@@ -129,12 +133,15 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
   await startWith(["stack", "init", stack]).ended.then(({ status, stderr }) => {
     if (status !== 0) throw new Error(`pulumi stack init ${stack} ended with ${status}:\n${stderr}`);
   });
+  const [, projectName = ""] = /^name: *(\S+)/m.exec(await readFile(join(project.folder, "Pulumi.yaml"), "utf8")) ?? [];
+  const stateFile = join(backend, ".pulumi", "stacks", projectName, `${stack}.json`);
   return {
     stack,
     arm,
     server,
     project,
     backend,
+    stateFile,
     run,
     start: (operation, ...args) => startOperation(operation, args).running,
     command,
@@ -149,9 +156,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
       return (JSON.parse(await readFile(file, "utf8")) as { deployment: StackState }).deployment;
     },
     async checkpoint() {
-      const projects = join(backend, ".pulumi", "stacks");
-      const [projectName = ""] = await readdir(projects);
-      const file = await readFile(join(projects, projectName, `${stack}.json`), "utf8");
+      const file = await readFile(stateFile, "utf8");
       return (JSON.parse(file) as { checkpoint: { latest: StackState } }).checkpoint.latest;
     },
     async close() {

@@ -31,28 +31,30 @@ export function describeKilledCreates(when: "before" | "after"): void {
       await project?.remove();
     });
 
-    it("leaves a state that the documented recovery makes equal to Azure, every time", { timeout: 1_200_000 }, async () => {
+    it("leaves a state that the documented recovery makes equal to Azure, every time", {
+      timeout: 1_200_000,
+    }, async () => {
       const known = new Set<string>();
-      engine.server.faults = ({ method, urn }) =>
-        method === "PUT" && !known.has(urn) && !kills.some((kill) => kill.urn === urn)
-          ? { when, how: "hangs" }
-          : undefined;
       for (;;) {
+        engine.server.faults = ({ method, urn }) =>
+          method === "PUT" && !known.has(urn) && !kills.some((kill) => kill.urn === urn)
+            ? { when, how: "hangs" }
+            : undefined;
         // One operation at a time: what is pending is what was killed.
         const running = engine.start("up", "--parallel", "1");
-        const hanging = await Promise.race([engine.server.nextHang(), running.ended]);
-        if (!("urn" in hanging)) {
-          expect(hanging.status, hanging.stdout + hanging.stderr).toBe(0);
+        const hangs = await Promise.race([engine.server.whenHanging(1), running.ended]);
+        if ("status" in hangs) {
+          expect(hangs.status, hangs.stdout + hangs.stderr).toBe(0);
           break;
         }
         await killEngine(running);
-        kills.push({ urn: hanging.urn, ...(await recover(engine)) });
+        kills.push({ urn: String(hangs[0]?.urn), ...(await recover(engine)) });
         for (const { urn } of resourcesOf(await expectStateIsCloud(engine))) known.add(urn);
       }
     });
 
     it("was killed inside the creation of every resource", () => {
-      console.info(`${kills.length} points: killed inside a creation, ${when} it was done`);
+      process.stdout.write(`${kills.length} points: killed inside a creation, ${when} it was done\n`);
       const planned = plan.resources.filter(({ custom }) => custom).map(({ urn }) => urn);
       expect(kills.map(({ urn }) => urn).sort()).toEqual(planned.sort());
     });

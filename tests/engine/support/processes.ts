@@ -9,12 +9,12 @@ interface Listed {
   readonly command: string;
 }
 
-/** How long what a killed engine leaves may take to notice. */
-const leftoverMs = 10_000;
+/** How long a provider whose engine was killed may take to notice. */
+const providerMs = 10_000;
 
 /**
- * Kills an engine as a machine that goes down would: at once. Returns when all that it had started is gone by itself, so
- * that nothing changes any more; fails for what stays.
+ * Kills an engine as a machine that goes down would: at once. Returns when nothing of it is left, so that nothing changes
+ * any more; fails for a provider that does not end by itself.
  */
 export async function killEngine(running: RunningCommand): Promise<void> {
   const { pid } = running.process;
@@ -24,15 +24,15 @@ export async function killEngine(running: RunningCommand): Promise<void> {
   const started = startedBy(pid);
   running.process.kill("SIGKILL");
   await running.ended;
-  // The language host looks for its engine every five minutes only, and does nothing without it.
+  const providers = started.filter(({ command }) => command.includes("plugin.cjs"));
+  const end = Date.now() + providerMs;
+  while (providers.some(isAlive) && Date.now() < end) await delay(20);
+  const outliving = providers.filter(isAlive);
+  // The language host looks for its engine every five minutes only, and the program waits for either: harmless both.
   // Source: GitHub, pulumi/pulumi, sdk/nodejs/cmd/pulumi-language-nodejs/main.go, 2026.
-  const [hosts, others] = partition(started, ({ command }) => /pulumi-language-nodejs /.test(command));
-  for (const host of hosts) process.kill(host.pid, "SIGKILL");
-  const end = Date.now() + leftoverMs;
-  while (others.some(isAlive) && Date.now() < end) await delay(20);
-  const left = others.filter(isAlive);
-  for (const { pid: leftover } of left) process.kill(leftover, "SIGKILL");
-  if (left.length > 0) throw new Error(`outlived the engine: ${left.map(({ command }) => command).join("; ")}`);
+  for (const left of started.filter(isAlive)) process.kill(left.pid, "SIGKILL");
+  if (outliving.length > 0)
+    throw new Error(`outlived the engine: ${outliving.map(({ command }) => command).join("; ")}`);
 }
 
 function startedBy(pid: number): Listed[] {
@@ -55,8 +55,4 @@ function isAlive({ pid }: Listed): boolean {
   } catch {
     return false;
   }
-}
-
-function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [T[], T[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { localSubscriptionId } from "../../../local/cloud/armId";
 import type { EngineStack, StackState, StateResource } from "./engineStack";
@@ -16,7 +16,12 @@ export interface Recovered {
 export async function recover(engine: EngineStack): Promise<Recovered> {
   const run = (command: RecoveryCommand, values: Readonly<Record<string, string>> = {}) =>
     engine.command(...argumentsOf(command, { stack: engine.stack, ...values }), "--yes");
-  await run("cancel");
+  await run("cancel").catch(async (error: unknown) => {
+    if (!/failed to load checkpoint: EOF/.test(String(error))) throw error;
+    // Killed while it noted something beside the state file, about once in forty times.
+    await rm(`${engine.stateFile}.attrs`);
+    await run("cancel");
+  });
   const { pending_operations: operations = [] } = await exported(engine);
   const creations = operations.filter(({ type }) => type === "creating").map(({ resource }) => resource);
   const imported: string[] = [];
