@@ -1,10 +1,12 @@
 import { copyFile, rm, truncate } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { StackState } from "./support/engineStack";
 import { createFaultedStack, expectToConverge, type FaultedStack, isAbout } from "./support/faultedStack";
 import { killEngine } from "./support/processes";
 import { findPulumiCli } from "./support/pulumiCli";
-import { recover } from "./support/recover";
+import { commandsRun, mendStateFile, recover, runCommand } from "./support/recover";
+import { recoveryCommands } from "./support/recoveryCommands";
 import { expectStateIsCloud, resourcesOf } from "./support/stateIsCloud";
 import { withEngine } from "./support/withEngine";
 
@@ -47,6 +49,7 @@ withEngine("the engine, interrupted", () => {
     const running = engine.start("up", "--parallel", "1");
     await engine.server.whenHanging(1);
     await killEngine(running);
+    await mendStateFile(engine);
     engine.server.faults = () => undefined;
     const locked = await engine.run("up");
     expect(locked.status).not.toBe(0);
@@ -73,6 +76,7 @@ withEngine("the engine, interrupted", () => {
     const running = engine.start("up", "--parallel", "1");
     const [hung] = await engine.server.whenHanging(1);
     await killEngine(running);
+    await mendStateFile(engine);
     await engine.command("cancel", "--yes");
     const { urn, id } = { urn: "", id: "", ...hung };
     const pending = ["--import-pending-creates", urn, "--import-pending-creates", id];
@@ -108,5 +112,49 @@ withEngine("the engine, interrupted", () => {
     await engine.command("stack", "export");
     const urns = ({ resources = [] }: StackState) => resources.map(({ urn }) => urn);
     expect(urns(await engine.checkpoint())).toEqual(urns(before));
+  });
+
+  it("by SIGKILL makes a resource of a drawn name twice when nobody recovers, and says which", async () => {
+    const { engine } = stack;
+    await runCommand(engine, "up");
+    await runCommand(engine, "destroy");
+    engine.server.faults = (call) => (isAbout(call, "realtime-app-logs") ? { when: "after", how: "hangs" } : undefined);
+    const running = engine.start("up", "--parallel", "1");
+    const [hung] = await engine.server.whenHanging(1);
+    await killEngine(running);
+    await mendStateFile(engine);
+    engine.server.faults = () => undefined;
+    await engine.command("cancel", "--yes");
+    await engine.succeed("up");
+    const both = engine.arm.list().filter(({ urn }) => urn === hung?.urn);
+    expect(both).toHaveLength(2);
+    const { pending_operations: pending = [] } = await engine.checkpoint();
+    expect(pending.map(({ resource }) => resource.inputs?.workspaceName)).toEqual([
+      both.find(({ id }) => id === hung?.id)?.outputs.name,
+    ]);
+    engine.arm.delete(String(hung?.id));
+    await runCommand(engine, "clear");
+    await expectStateIsCloud(engine);
+  });
+
+  it("can go back to a state that was exported", async () => {
+    const { engine } = stack;
+    const file = join(engine.project.folder, "before.json");
+    await runCommand(engine, "export", { file });
+    const before = await engine.checkpoint();
+    await engine.succeed("destroy", "--target", "**realtime-app-ftp-basic-auth");
+    expect(await runCommand(engine, "history")).toContain("destroy");
+    await runCommand(engine, "importState", { file });
+    expect((await engine.checkpoint()).resources?.map(({ urn }) => urn)).toEqual(
+      before.resources?.map(({ urn }) => urn),
+    );
+    await expectToConverge(engine);
+    await runCommand(engine, "unprotect");
+    await runCommand(engine, "destroy");
+    expect(engine.arm.list()).toEqual([]);
+  });
+
+  it("is got over by the commands of docs/recover.md, all of which have run here", () => {
+    expect([...commandsRun].sort()).toEqual(Object.keys(recoveryCommands).sort());
   });
 });

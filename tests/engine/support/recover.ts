@@ -12,16 +12,32 @@ export interface Recovered {
   readonly imported: readonly string[];
 }
 
+/** The commands of docs/recover.md that have run so far. */
+export const commandsRun = new Set<RecoveryCommand>();
+
+/** Runs a command of docs/recover.md. */
+export function runCommand(
+  engine: EngineStack,
+  command: RecoveryCommand,
+  values: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  commandsRun.add(command);
+  const asks = !["export", "history", "importState"].includes(command);
+  return engine.command(...argumentsOf(command, { stack: engine.stack, ...values }), ...(asks ? ["--yes"] : []));
+}
+
+/** Removes the note beside the state file, if the engine was killed while it wrote it: about once in forty times. */
+export async function mendStateFile({ stateFile }: EngineStack): Promise<void> {
+  const note = `${stateFile}.attrs`;
+  if ((await readFile(note, "utf8")) === "") await rm(note);
+}
+
 /** Does what docs/recover.md says, up to the next update. */
 export async function recover(engine: EngineStack): Promise<Recovered> {
   const run = (command: RecoveryCommand, values: Readonly<Record<string, string>> = {}) =>
-    engine.command(...argumentsOf(command, { stack: engine.stack, ...values }), "--yes");
-  await run("cancel").catch(async (error: unknown) => {
-    if (!/failed to load checkpoint: EOF/.test(String(error))) throw error;
-    // Killed while it noted something beside the state file, about once in forty times.
-    await rm(`${engine.stateFile}.attrs`);
-    await run("cancel");
-  });
+    runCommand(engine, command, values);
+  await mendStateFile(engine);
+  await run("cancel");
   const { pending_operations: operations = [] } = await exported(engine);
   const creations = operations.filter(({ type }) => type === "creating").map(({ resource }) => resource);
   const imported: string[] = [];
@@ -44,7 +60,7 @@ export async function recover(engine: EngineStack): Promise<Recovered> {
 
 async function exported(engine: EngineStack): Promise<StackState> {
   const file = join(engine.project.folder, "state.json");
-  await engine.command(...argumentsOf("export", { stack: engine.stack, file }));
+  await runCommand(engine, "export", { file });
   return (JSON.parse(await readFile(file, "utf8")) as { deployment: StackState }).deployment;
 }
 
