@@ -1,7 +1,7 @@
 import { localSubscriptionId, localTenantId, resourceGroupId } from "../cloud/armId";
 import { derivedGuid } from "../cloud/derived";
 import { placeOf } from "../cloud/place";
-import type { ManagedResource, Management } from "../management/management";
+import { CanceledError, type ManagedResource, type Management } from "../management/management";
 import { checkInputs } from "./checkInputs";
 import type { PropertyFailure } from "./checkShape";
 import { declaredType } from "./declared";
@@ -134,7 +134,14 @@ export class AzureNativeProvider {
   }
 
   async #put({ type, urn, name }: Subject, id: string, inputs: Properties): Promise<ResourceState> {
-    const { resource, failure } = await this.#management.put(id, { type, urn, name, inputs: sentToAzure(inputs) });
+    const request = { type, urn, name, inputs: sentToAzure(inputs) };
+    const { resource, failure } = await this.#management.put(id, request).catch((error: unknown) => {
+      if (!(error instanceof CanceledError && error.accepted)) throw error;
+      // azure-native reads it then, which is canceled as well: the engine gets to know the id and nothing else.
+      // Source: pulumi-azure-native, provider/pkg/provider/crud/crud.go: HandleErrorWithCheckpoint.
+      const text = `resource created but read failed ${error.message}: ${error.message}`;
+      throw new PartialFailure(text, { id, outputs: {} }, inputs);
+    });
     const state = { id: resource.id, outputs: answeredOutputs(resource) };
     if (failure !== undefined) throw new PartialFailure(failure, state, inputs);
     return state;

@@ -7,7 +7,7 @@ import { providerService } from "./providerService";
 
 /** The messages of a stack with everything in it are larger than gRPC's default. */
 const maxMessageBytes = 400 * 1024 * 1024;
-const parentPollMs = 500;
+const parentPollMs = 100;
 
 /**
  * The plugin `pulumi-resource-azure-native` as the engine starts it: a server on a port of its own, which it prints. It ends
@@ -17,7 +17,10 @@ async function serve(): Promise<void> {
   const url = process.env[managementUrlVariable];
   if (!url) throw new Error(`${managementUrlVariable} must be the URL of a local Azure Resource Manager, got nothing`);
   const server = new grpc.Server({ "grpc.max_receive_message_length": maxMessageBytes });
-  server.addService(ResourceProviderService, providerService(new AzureNativeProvider(managementAt(url)), "3.28.0"));
+  const cancellation = new AbortController();
+  const provider = new AzureNativeProvider(managementAt(url, cancellation.signal));
+  const service = providerService(provider, "3.28.0", () => cancellation.abort());
+  server.addService(ResourceProviderService, service);
   const port = await new Promise<number>((resolve, reject) => {
     const credentials = grpc.ServerCredentials.createInsecure();
     server.bindAsync("127.0.0.1:0", credentials, (error, bound) => (error ? reject(error) : resolve(bound)));

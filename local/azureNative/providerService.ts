@@ -14,8 +14,13 @@ type Handler<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 /**
  * The provider over Pulumi's provider protocol. As azure-native, it takes no secrets: the engine sends them in plain, here
  * only, and marks them again.
+ * @param cancel - Ends what is under way, as the engine asks for when somebody interrupts it.
  */
-export function providerService(provider: AzureNativeProvider, version: string): grpc.UntypedServiceImplementation {
+export function providerService(
+  provider: AzureNativeProvider,
+  version: string,
+  cancel: () => void,
+): grpc.UntypedServiceImplementation {
   const service = {
     checkConfig: handle((request: proto.CheckRequest) => new proto.CheckResponse().setInputs(request.getNews())),
     diffConfig: handle(() => new proto.DiffResponse().setChanges(proto.DiffResponse.DiffChanges.DIFF_UNKNOWN)),
@@ -68,7 +73,10 @@ export function providerService(provider: AzureNativeProvider, version: string):
       await provider.delete(subjectOf(request), request.getId());
       return new Empty();
     }),
-    cancel: handle(() => new Empty()),
+    cancel: handle(() => {
+      cancel();
+      return new Empty();
+    }),
     attach: handle(() => new Empty()),
     getPluginInfo: handle(() => new plugin.PluginInfo().setVersion(version)),
     getMapping: handle(() => new proto.GetMappingResponse()),

@@ -35,3 +35,13 @@ export interface Management {
 export class ManagementError extends Error {
   override readonly name = "ManagementError";
 }
+
+/** Nobody waits for the answer any more. */
+export class CanceledError extends Error {
+  override readonly name = "CanceledError";
+
+  /** @param accepted - Whether Azure had said that it would do what was asked. */
+  constructor(readonly accepted: boolean) {
+    super("context canceled");
+  }
+}

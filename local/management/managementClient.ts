@@ -1,26 +1,40 @@
-import { type ManagedResource, type Management, ManagementError, type PutAnswer } from "./management";
+import { CanceledError, type ManagedResource, type Management, ManagementError, type PutAnswer } from "./management";
 
-/** The Azure Resource Manager that a {@link startManagementServer} serves. */
-export function managementAt(url: string): Management {
+/**
+ * The Azure Resource Manager that a {@link startManagementServer} serves.
+ * @param signal - Ends every call, those that come later, too.
+ */
+export function managementAt(url: string, signal?: AbortSignal): Management {
   return {
     get: async (id) => {
-      const response = await send(url, "GET", id);
-      return response.status === 404 ? undefined : ((await answerOf(response)) as ManagedResource);
+      const { status, text } = await send("GET", id);
+      return status === 404 ? undefined : (answerOf(status, text) as ManagedResource);
     },
-    put: async (id, request) => (await answerOf(await send(url, "PUT", id, request))) as PutAnswer,
+    put: async (id, request) => {
+      const { status, text } = await send("PUT", id, request);
+      return answerOf(status, text) as PutAnswer;
+    },
     delete: async (id, request) => {
-      await answerOf(await send(url, "DELETE", id, request));
+      const { status, text } = await send("DELETE", id, request);
+      answerOf(status, text);
     },
   };
+
+  async function send(method: string, id: string, body?: object): Promise<{ status: number; text: string }> {
+    const path = id.split("/").map(encodeURIComponent).join("/");
+    const request = { method, ...(body && { body: JSON.stringify(body) }), ...(signal && { signal }) };
+    let accepted = false;
+    try {
+      const response = await fetch(`${url}${path}`, request);
+      accepted = response.ok;
+      return { status: response.status, text: await response.text() };
+    } catch (error) {
+      throw signal?.aborted ? new CanceledError(accepted) : error;
+    }
+  }
 }
 
-function send(url: string, method: string, id: string, body?: object): Promise<Response> {
-  const path = id.split("/").map(encodeURIComponent).join("/");
-  return fetch(`${url}${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
-}
-
-async function answerOf(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (response.ok) return text === "" ? undefined : JSON.parse(text);
-  throw new ManagementError(text);
+function answerOf(status: number, text: string): unknown {
+  if (status < 200 || status > 299) throw new ManagementError(text);
+  return text === "" ? undefined : JSON.parse(text);
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Arm, armErrorText, type CloudResource, RefusedError } from "../cloud";
 import type { Fault, Faults, WriteCall } from "./faults";
@@ -10,6 +10,8 @@ export interface ManagementServer {
   readonly writes: readonly WriteCall[];
   /** What goes wrong from now on. */
   faults: Faults;
+  /** The calls that hang since {@link faults} was set, as soon as there are that many and all of each has happened. */
+  whenHanging(count: number): Promise<readonly WriteCall[]>;
   close(): Promise<void>;
 }
 
@@ -19,15 +21,32 @@ export interface ManagementServer {
  */
 export async function startManagementServer(arm: Arm): Promise<ManagementServer> {
   const writes: WriteCall[] = [];
-  const state: { faults: Faults } = { faults: () => undefined };
+  let faults: Faults = () => undefined;
+  let hanging: WriteCall[] = [];
+  let waiting: { readonly count: number; readonly resolve: (calls: readonly WriteCall[]) => void }[] = [];
   const server = createServer((request, response) => {
     answer(request).then(
-      ({ status, body }) => response.writeHead(status).end(body),
+      (answered) => {
+        if ("hangs" in answered) hang(response, answered);
+        else response.writeHead(answered.status).end(answered.body);
+      },
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.stack : String(error)),
     );
   });
 
-  async function answer(request: IncomingMessage): Promise<Answered> {
+  function hang(response: ServerResponse, { hangs, accepted }: Hanging): void {
+    // As ARM says that it has begun what takes long.
+    if (accepted) response.writeHead(202).flushHeaders();
+    hanging.push(hangs);
+    tellWaiting();
+  }
+
+  function tellWaiting(): void {
+    for (const { resolve } of waiting.filter(({ count }) => count <= hanging.length)) resolve(hanging);
+    waiting = waiting.filter(({ count }) => count > hanging.length);
+  }
+
+  async function answer(request: IncomingMessage): Promise<Answered | Hanging> {
     const id = decodeURIComponent(request.url ?? "");
     if (request.method === "GET") {
       const found = arm.get(id);
@@ -37,16 +56,17 @@ export async function startManagementServer(arm: Arm): Promise<ManagementServer>
     const method = request.method === "DELETE" ? "DELETE" : "PUT";
     const call: WriteCall = { number: writes.length + 1, method, id, urn: body.urn };
     writes.push(call);
-    const fault = state.faults(call);
-    if (fault?.when === "before") return fails(fault);
+    const fault = faults(call);
+    if (fault?.when === "before") return fault.how === "hangs" ? { hangs: call, accepted: false } : failure;
     return write(call, body, fault);
   }
 
-  async function write({ method, id }: WriteCall, body: PutRequest, fault: Fault | undefined): Promise<Answered> {
+  function write(call: WriteCall, body: PutRequest, fault: Fault | undefined): Answered | Hanging {
     try {
-      if (method === "DELETE") arm.delete(id);
-      const resource = method === "PUT" ? arm.put(body) : undefined;
-      if (fault?.how === "hangs" || (fault && !resource)) return fails(fault);
+      if (call.method === "DELETE") arm.delete(call.id);
+      const resource = call.method === "PUT" ? arm.put(body) : undefined;
+      if (fault?.how === "hangs") return { hangs: call, accepted: true };
+      if (fault && !resource) return failure;
       const put: PutAnswer | undefined = resource && {
         resource: managed(resource),
         ...(fault && { failure: failureText }),
@@ -63,11 +83,17 @@ export async function startManagementServer(arm: Arm): Promise<ManagementServer>
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     writes,
     get faults() {
-      return state.faults;
+      return faults;
     },
-    set faults(faults) {
-      state.faults = faults;
+    set faults(next) {
+      faults = next;
+      hanging = [];
     },
+    whenHanging: (count) =>
+      new Promise((resolve) => {
+        waiting.push({ count, resolve });
+        tellWaiting();
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -81,13 +107,16 @@ interface Answered {
   readonly body: string;
 }
 
+/** A call without an answer. */
+interface Hanging {
+  readonly hangs: WriteCall;
+  readonly accepted: boolean;
+}
+
 /** As ARM says it when it is itself the cause. */
 const failureText = 'Status=500 Code="InternalServerError" Message="The request failed because of an internal error."';
 
-async function fails({ how }: Fault): Promise<Answered> {
-  if (how === "hangs") return new Promise(() => {});
-  return { status: 500, body: failureText };
-}
+const failure: Answered = { status: 500, body: failureText };
 
 /** What was sent comes back with what Azure adds. */
 function managed({ id, type, inputs, outputs }: CloudResource): ManagedResource {

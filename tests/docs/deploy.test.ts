@@ -120,7 +120,6 @@ describe("what docs/deploy.md has people type", () => {
     const links = [...page.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
     for (const [, path = "", heading] of links) {
       // A page of its own, which comes and goes without this one.
-      if (path === "recover.md") continue;
       const target = path === "" ? "docs/deploy.md" : join("docs", path);
       expect([target, existsSync(target)]).toEqual([target, true]);
       if (heading === undefined) continue;

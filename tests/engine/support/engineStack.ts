@@ -28,11 +28,15 @@ export interface StackOptions {
 
 /** A stack of the real engine on a stand-in of Azure. */
 export interface EngineStack {
+  /** Its name. */
+  readonly stack: string;
   readonly arm: Arm;
   readonly server: ManagementServer;
   readonly project: EngineProject;
   /** Folder of the backend: state, locks, history. */
   readonly backend: string;
+  /** File of the backend that holds the state. */
+  readonly stateFile: string;
   /** Runs an operation to its end, whatever that is. */
   run(operation: Operation, ...args: readonly string[]): Promise<EngineRun>;
   /** Runs an operation that must succeed. */
@@ -43,6 +47,8 @@ export interface EngineStack {
   command(...args: readonly string[]): Promise<string>;
   /** The state as `pulumi stack export` has it. */
   state(): Promise<StackState>;
+  /** The same, read from the backend's file: where it is asked for after every step, no CLI need start for it. */
+  checkpoint(): Promise<StackState>;
   close(): Promise<void>;
 }
 
@@ -62,6 +68,9 @@ export interface StateResource {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly parent?: string;
+  readonly provider?: string;
+  /** Why it is incomplete. */
+  readonly initErrors?: readonly string[];
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
 }
@@ -95,7 +104,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     startCommand(cli.executable, [...args, "--non-interactive", "--color", "never"], { cwd: project.folder, env });
 
   async function command(...args: readonly string[]): Promise<string> {
-    const ran = await startWith([...args, "--stack", stack]).ended;
+    const ran = await startWith(args.includes("--stack") ? args : [...args, "--stack", stack]).ended;
     if (ran.status !== 0)
       throw new Error(`pulumi ${args.join(" ")} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`);
     return ran.stdout;
@@ -124,11 +133,15 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
   await startWith(["stack", "init", stack]).ended.then(({ status, stderr }) => {
     if (status !== 0) throw new Error(`pulumi stack init ${stack} ended with ${status}:\n${stderr}`);
   });
+  const [, projectName = ""] = /^name: *(\S+)/m.exec(await readFile(join(project.folder, "Pulumi.yaml"), "utf8")) ?? [];
+  const stateFile = join(backend, ".pulumi", "stacks", projectName, `${stack}.json`);
   return {
+    stack,
     arm,
     server,
     project,
     backend,
+    stateFile,
     run,
     start: (operation, ...args) => startOperation(operation, args).running,
     command,
@@ -141,6 +154,10 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
       const file = join(scratch, "export.json");
       await command("stack", "export", "--file", file);
       return (JSON.parse(await readFile(file, "utf8")) as { deployment: StackState }).deployment;
+    },
+    async checkpoint() {
+      const file = await readFile(stateFile, "utf8");
+      return (JSON.parse(file) as { checkpoint: { latest: StackState } }).checkpoint.latest;
     },
     async close() {
       await server.close();

@@ -1,0 +1,3 @@
+import { describeFailedCreates } from "./support/failedCreates";
+
+describeFailedCreates("before");

@@ -1,0 +1,3 @@
+import { describeKilledCreates } from "./support/killedCreates";
+
+describeKilledCreates("after");

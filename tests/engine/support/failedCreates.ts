@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { evaluateStack, type Plan } from "../../../plan";
+import { findPulumiCli } from "../../support/pulumiCli";
+import { compiledProject, type EngineProject } from "./engineProject";
+import { createEngineStack, type EngineStack, type StackState } from "./engineStack";
+import { expectStateIsCloud, resourcesOf } from "./stateIsCloud";
+import { withEngine } from "./withEngine";
+
+/** Azure fails the creation of every resource of dev, one after the other; each update makes good what the last one left. */
+export function describeFailedCreates(when: "before" | "after"): void {
+  withEngine(`an error of Azure's ${when} it has made a resource`, () => {
+    let project: EngineProject;
+    let engine: EngineStack;
+    let plan: Plan;
+    const failed: string[] = [];
+    const planned = () =>
+      plan.resources
+        .filter(({ custom }) => custom)
+        .map(({ urn }) => urn)
+        .sort();
+
+    beforeAll(async () => {
+      if (!findPulumiCli()) return;
+      [project, plan] = await Promise.all([compiledProject(), evaluateStack({ stack: "dev" })]);
+      engine = await createEngineStack({ project, stack: "dev" });
+    });
+    afterAll(async () => {
+      await engine?.close();
+      await project?.remove();
+    });
+
+    it("names the resource, and the next update makes it good, for each in turn", { timeout: 1_200_000 }, async () => {
+      let state: StackState = {};
+      for (;;) {
+        const known = resourcesOf(state).map(({ urn }) => urn);
+        let failing: string | undefined;
+        engine.server.faults = ({ method, urn }) => {
+          if (method !== "PUT" || known.includes(urn) || failed.includes(urn) || failing) return undefined;
+          failing = urn;
+          return { when, how: "fails" };
+        };
+        const { status, errors, stdout } = await engine.run("up", "--parallel", "1");
+        state = await expectStateIsCloud(engine);
+        expect(incomplete(state)).toEqual(failing !== undefined && when === "after" ? [failing] : []);
+        // What the update before this one left is made good, also by one that fails later on.
+        expect(urnsOf(state)).toEqual(expect.arrayContaining(failed));
+        if (failing === undefined) {
+          expect(status, stdout).toBe(0);
+          break;
+        }
+        expect(status).not.toBe(0);
+        expect(errors.filter(({ urn }) => urn !== "")).toEqual([
+          { urn: failing, message: expect.stringContaining('Code="InternalServerError"') },
+        ]);
+        expect(urnsOf(state).includes(failing)).toBe(when === "after");
+        failed.push(failing);
+      }
+    });
+
+    it("was tried with every resource", () => {
+      process.stdout.write(`${failed.length} points: a creation failed ${when} it was done\n`);
+      expect([...failed].sort()).toEqual(planned());
+    });
+
+    it("ends with what was planned, and another update changes nothing", async () => {
+      expect(urnsOf(await expectStateIsCloud(engine)).sort()).toEqual(planned());
+      await engine.succeed("up", "--expect-no-changes");
+    });
+  });
+}
+
+function urnsOf(state: StackState): string[] {
+  return resourcesOf(state).map(({ urn }) => urn);
+}
+
+/** What the engine knows to have failed after it was made. */
+function incomplete(state: StackState): string[] {
+  return resourcesOf(state)
+    .filter(({ initErrors = [] }) => initErrors.length > 0)
+    .map(({ urn }) => urn);
+}
