@@ -69,7 +69,7 @@ export function plainApp(
   const plan = new web.AppServicePlan(
     `${name}-plan`,
     { ...inGroup, kind: "functionapp", reserved: true, sku: { name: "FC1", tier: "FlexConsumption" } },
-    opts,
+    { ...opts, replaceOnChanges: ["location"] },
   );
   const site = new web.WebApp(
     `${name}-site`,

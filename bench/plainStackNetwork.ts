@@ -107,7 +107,7 @@ export function plainEndpoints(
         privateLinkServiceConnections: [{ name: service, privateLinkServiceId, groupIds: [service] }],
         tags: {},
       },
-      { parent, dependsOn },
+      { parent, dependsOn, replaceOnChanges: ["location"] },
     );
     const records = new PrivateDnsZoneGroup(
       `${endpointName}-dns`,

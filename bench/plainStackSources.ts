@@ -170,7 +170,13 @@ export function plainCommunicationSubscription(parts: SubscriptionParts): void {
   const { id: subscriptionId, name: subscriptionName } = new eventgrid.SystemTopicEventSubscription(
     `${name}-subscription`,
     { ...commonInputs(parts), ...places(inbox) },
-    { parent: shell, dependsOn: [inbox.queue, inbox.deadLetters], ignoreChanges: ["eventSubscriptionName"] },
+    {
+      parent: shell,
+      dependsOn: [inbox.queue, inbox.deadLetters],
+      ignoreChanges: ["eventSubscriptionName"],
+      replaceOnChanges: ["eventDeliverySchema"],
+      deleteBeforeReplace: true,
+    },
   );
   shell.finish({ subscriptionId, subscriptionName });
 }
@@ -204,7 +210,13 @@ export function plainSignalRSubscription(parts: SubscriptionParts & { readonly i
       deliveryWithResourceIdentity: { identity, destination },
       deadLetterWithResourceIdentity: { identity, deadLetterDestination },
     },
-    { parent: shell, dependsOn: [...roles, inbox.queue, inbox.deadLetters], ignoreChanges: ["eventSubscriptionName"] },
+    {
+      parent: shell,
+      dependsOn: [...roles, inbox.queue, inbox.deadLetters],
+      ignoreChanges: ["eventSubscriptionName"],
+      replaceOnChanges: ["eventDeliverySchema"],
+      deleteBeforeReplace: true,
+    },
   );
   shell.finish({ subscriptionId, subscriptionName });
 }

@@ -28,7 +28,7 @@ export function grantDelivery(
   target: string,
   role: BuiltInRole,
   scope: pulumi.Input<string>,
-  formerTargets: readonly string[] = [],
+  formerTargets: readonly pulumi.Output<string>[] = [],
 ): RoleAssignment {
   const ofSource = shared.get(source) ?? new Map<string, Shared>();
   shared.set(source, ofSource);
@@ -39,7 +39,9 @@ export function grantDelivery(
     aliases: [
       // The names until 0.1, which did not follow a renamed source; they may go with 1.0.
       { name: `${source.logicalName}.${target}-role` },
-      ...formerTargets.map((former) => ({ name: `${jointName(source.logicalName, former)}-role` })),
+      ...formerTargets.map((former) =>
+        former.apply((target) => ({ name: `${jointName(source.logicalName, target)}-role` })),
+      ),
     ],
   });
   ofSource.set(target, { role, scope, assignment });

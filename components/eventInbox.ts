@@ -6,7 +6,6 @@ import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount
 import * as pulumi from "@pulumi/pulumi";
 import { checkNames } from "./argumentNames";
 import { checkEventInbox, type EventInboxArgs, inboxNames, poisonSuffix } from "./eventInboxArgs";
-import { namesOfAliases } from "./formerNames";
 import { checkName, longestEndpointName } from "./names";
 import { accountEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
@@ -22,8 +21,6 @@ import { accountGroupName, accountOf, StorageReplication } from "./storageAccoun
 export class EventInbox extends pulumi.ComponentResource {
   /** The name that it was made with. */
   readonly logicalName: string;
-  /** @internal The names that aliases say it had. */
-  readonly formerNames: readonly string[];
   readonly account: StorageAccount;
   /** Whether account keys open the inbox; not known of an adopted account. */
   readonly sharedKeyAccess: boolean | undefined;
@@ -51,7 +48,6 @@ export class EventInbox extends pulumi.ComponentResource {
     const { replication = StorageReplication.Local, sharedKeyAccess = false } = args;
 
     this.logicalName = name;
-    this.formerNames = namesOfAliases(opts?.aliases);
     this.isPrivate = args.network !== undefined;
     this.sharedKeyAccess = args.storageAccountId === undefined ? sharedKeyAccess : undefined;
     this.queueName = args.queueName ?? "events";

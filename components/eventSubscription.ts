@@ -1,11 +1,12 @@
 import { SystemTopicEventSubscription } from "@pulumi/azure-native/eventgrid/systemTopicEventSubscription.js";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { AdvancedFilter } from "../events/filter/eventSubscriptionFilter";
 import { limits } from "../events/limits";
 import { type DeliveringSource, identityInputs } from "./deliveryIdentity";
 import { grantDelivery } from "./deliveryRoles";
 import { destinationInputs, senderRoleOf } from "./destination";
 import type { EventInbox } from "./eventInbox";
+import { formerNamesOf } from "./formerNames";
 import { BuiltInRole } from "./roles";
 import { type ChosenEvents, EventDeliverySchema, type EventSubscriptionSettings } from "./subscriptionSettings";
 
@@ -46,6 +47,10 @@ export function createEventSubscription(
       dependsOn: [...rolesFor(args), ...(args.destination ? [] : [inbox.queue]), inbox.deadLetters],
       // A component that is renamed keeps its subscription: another would get no event that comes in between.
       ignoreChanges: ["eventSubscriptionName"],
+      // Azure does not change it in place, and the provider does not know: plan/changes has the source.
+      replaceOnChanges: ["eventDeliverySchema"],
+      // Its name is the component's, so that the old one has to make room.
+      deleteBeforeReplace: true,
     },
   );
 }
@@ -110,7 +115,7 @@ function rolesFor({ source, inbox, destination, assignRoles = true }: Subscripti
   const identity = source.deliveryIdentity;
   if (!identity || !assignRoles) return [];
   const granted = (role: BuiltInRole, use: string, scope: pulumi.Input<string>) => {
-    const former = inbox.formerNames.map((name) => `${name}-${use}`);
+    const former = formerNamesOf(inbox).map((name) => pulumi.interpolate`${name}-${use}`);
     return grantDelivery(source, identity, `${inbox.logicalName}-${use}`, role, scope, former);
   };
   const deadLetters = granted(BuiltInRole.StorageBlobDataContributor, "dead-letter", inbox.deadLetters.id);

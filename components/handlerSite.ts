@@ -36,7 +36,8 @@ export function createSite(
       sku: { name: "FC1", tier: "FlexConsumption" },
       ...(args.zoneRedundant ? { zoneRedundant: true } : {}),
     },
-    opts,
+    // Azure moves no plan to another region, and the provider does not know: plan/changes has the source.
+    { ...opts, replaceOnChanges: ["location"] },
   );
   const site = new WebApp(
     `${name}-site`,

@@ -42,7 +42,8 @@ export function createPrivateEndpoint(
       privateLinkServiceConnections: [{ name: service, privateLinkServiceId: targetId, groupIds: [service] }],
       tags,
     },
-    opts,
+    // Azure moves no endpoint to another region, and the provider does not know: plan/changes has the source.
+    { ...opts, replaceOnChanges: ["location"] },
   );
   const dnsZoneGroup = new PrivateDnsZoneGroup(
     `${name}-dns`,

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createArm } from "../../local/cloud";
-import type { PlannedResource } from "../../plan";
-import { exampleNames, inLocalCloud } from "../examples/planned";
+import { evaluateStack, type PlannedResource } from "../../plan";
+import { exampleNames, exampleStack, inLocalCloud } from "../examples/planned";
 import { findPulumiCli } from "../support/pulumiCli";
 import { type EngineProject, exampleProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
+import { expectPreviewEqualsPlan } from "./support/expectPreviewEqualsPlan";
 import { withEngine } from "./support/withEngine";
 
 withEngine("an example in the real engine", () => {
@@ -23,6 +24,10 @@ withEngine("an example in the real engine", () => {
     afterAll(async () => {
       await engine?.close();
       await project?.remove();
+    });
+
+    it("previews what npm run plan shows", async () => {
+      await expectPreviewEqualsPlan(engine, await evaluateStack(exampleStack(name)));
     });
 
     it("goes up, beside what it adopts", async () => {

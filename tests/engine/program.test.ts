@@ -81,6 +81,29 @@ withEngine("a program of somebody else's, in the real engine", () => {
     });
   });
 
+  describe("that changes what Azure fixes and the provider sends all the same", () => {
+    const inTheirGroup = (region: string, schema: string) => `
+      import { RealtimeEvents } from "azure-realtime-events";
+      new RealtimeEvents("chat", {
+        location: "${region}",
+        resourceGroupId: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/theirs",
+        delivery: { schema: "${schema}" },
+      });`;
+
+    it.each([
+      ["the region, in a group that stays", inTheirGroup("northeurope", "EventGridSchema")],
+      ["the delivery schema", inTheirGroup("westeurope", "CloudEventSchemaV1_0")],
+    ])("replaces what has to be replaced: %s", async (_, changed) => {
+      const arm = createArm();
+      const group = { resourceGroupName: "theirs", location: "westeurope" };
+      arm.put({ type: "azure-native:resources:ResourceGroup", inputs: group });
+      const engine = await stackOf(await projectOf(inTheirGroup("westeurope", "EventGridSchema")), { arm });
+      await engine.succeed("up");
+      await upAgain(engine, changed);
+      await engine.succeed("up", "--expect-no-changes");
+    });
+  });
+
   describe("whose components get other names", () => {
     const plain = (name: string, options: string) => `
       import { RealtimeEvents } from "azure-realtime-events";
@@ -120,10 +143,29 @@ withEngine("a program of somebody else's, in the real engine", () => {
       return `, { aliases: [{ name: "${name}" }] }`;
     };
     const alias = ', { aliases: [{ name: "chat" }] }';
+    const wrapped = (name: string, options: string) => `
+      import * as resources from "@pulumi/azure-native/resources";
+      import * as pulumi from "@pulumi/pulumi";
+      import { EventInbox, SignalREvents, SignalREventSubscription, SignalREventType } from "azure-realtime-events";
+
+      class Mine extends pulumi.ComponentResource {
+        constructor(name: string, opts: pulumi.ComponentResourceOptions = {}) {
+          super("mine:index:Mine", name, {}, opts);
+          const parent = { parent: this };
+          const resourceGroup = new resources.ResourceGroup(name + "-group", { location: "westeurope" }, parent);
+          const place = { resourceGroup, location: "westeurope" };
+          const source = new SignalREvents(name + "-source", place, parent);
+          const inbox = new EventInbox(name + "-inbox", place, parent);
+          const eventTypes = [SignalREventType.ClientConnectionConnected];
+          new SignalREventSubscription(name + "-starts", { source, inbox, eventTypes }, parent);
+        }
+      }
+      new Mine("${name}"${options});`;
 
     it.each([
       ["the whole", plain("chat", ""), plain("talk", alias)],
       ["the whole with everything on", everything("chat", ""), everything("talk", alias)],
+      ["a component around them", wrapped("chat", ""), wrapped("talk", alias)],
       ["every component of its own", parts("chat", "", () => ""), parts("talk", "", formerly)],
     ])("keeps every resource in Azure when the old name is an alias: %s", async (_, program, renamed) => {
       const engine = await stackOf(await projectOf(program));

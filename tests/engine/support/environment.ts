@@ -1,11 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { evaluateStack, type Plan } from "../../../plan";
 import { findPulumiCli } from "../../support/pulumiCli";
 import { type EngineProject, ownProject } from "./engineProject";
 import { createEngineStack, type EngineStack } from "./engineStack";
-import { comparableOfPlan, comparablesOfPreview } from "./previewed";
+import { expectPreviewEqualsPlan } from "./expectPreviewEqualsPlan";
 import { withEngine } from "./withEngine";
 
 /** Everything that a stack goes through from its first preview to its end. */
@@ -26,14 +24,7 @@ export function describeEnvironment(stack: string): void {
     });
 
     it("previews what npm run plan shows: types, URNs, parents, inputs and options, computed values as computed", async () => {
-      const file = join(project.folder, "preview.plan");
-      const { stdout } = await engine.succeed("preview", "--json", "--save-plan", file);
-      const { resourcePlans } = JSON.parse(await readFile(file, "utf8"));
-      const sent = new Map(plan.resources.map(({ urn, inputs }) => [urn, inputs]));
-      const previewed = comparablesOfPreview(JSON.parse(stdout).steps, resourcePlans, (urn) => sent.get(urn) ?? {});
-      const planned = plan.resources.map(comparableOfPlan);
-      const byUrn = (list: typeof planned) => Object.fromEntries(list.map((resource) => [resource.urn, resource]));
-      expect(byUrn(previewed)).toEqual(byUrn(planned));
+      await expectPreviewEqualsPlan(engine, plan);
     });
 
     it("goes up, with what was planned in Azure and in the state", async () => {

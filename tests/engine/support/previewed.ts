@@ -1,5 +1,5 @@
 import { unknownValue } from "../../../local/azureNative/unknownValue";
-import type { PlannedResource } from "../../../plan";
+import { fixedInputsOf, type PlannedResource } from "../../../plan";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,10 +18,13 @@ export interface Comparable {
   readonly deleteBeforeReplace: boolean;
   readonly aliases: readonly Json[];
   readonly additionalSecretOutputs: readonly string[];
+  readonly customTimeouts: Json;
+  readonly import: string | undefined;
 }
 
 /** A step of `preview --json`. */
 interface PreviewStep {
+  readonly op: string;
   readonly urn: string;
   readonly newState: Json;
 }
@@ -35,10 +38,12 @@ export function comparablesOfPreview(
   goals: Readonly<Record<string, { readonly goal: Goal }>>,
   sent: (urn: string) => Json,
 ): Comparable[] {
-  const drawn = new Map(steps.map(({ urn, newState }) => [urn, addedTexts(newState.inputs as Json, sent(urn))]));
+  const drawn = new Map(
+    steps.map(({ urn, newState: { type, inputs } }) => [urn, addedTexts(String(type), inputs as Json, sent(urn))]),
+  );
   return steps
     .filter(({ newState }) => !String(newState.type).startsWith("pulumi:providers:"))
-    .map(({ urn, newState }) => {
+    .map(({ op, urn, newState }) => {
       const goal = goals[urn]?.goal ?? {};
       return {
         urn,
@@ -46,6 +51,7 @@ export function comparablesOfPreview(
         custom: newState.custom === true,
         parent: newState.parent as string | undefined,
         inputs: programSent(
+          String(newState.type),
           (newState.inputs ?? {}) as Json,
           sent(urn),
           sorted(newState.dependencies).flatMap((dependency) => drawn.get(dependency) ?? []),
@@ -61,6 +67,8 @@ export function comparablesOfPreview(
           ...((goal.structuredAliases ?? []) as Json[]).map(aliasOfGoal),
         ],
         additionalSecretOutputs: sorted(goal.additionalSecretOutputs),
+        customTimeouts: withoutZeros((goal.customTimeouts ?? {}) as Json),
+        import: ((goal.id || (op === "read" ? newState.id : undefined)) as string | undefined) || undefined,
       };
     });
 }
@@ -83,19 +91,27 @@ export function comparableOfPlan(resource: PlannedResource): Comparable {
       typeof alias === "string" ? { urn: alias } : (Object.fromEntries(Object.entries(alias).sort()) as Json),
     ),
     additionalSecretOutputs: [...resource.additionalSecretOutputs].sort(),
+    customTimeouts: resource.customTimeouts,
+    import: resource.import,
   };
 }
 
 /** What the provider added to a resource: names that it draws, which its preview tells to dependents. */
-function addedTexts(inputs: Json = {}, sent: Json): unknown[] {
-  return Object.entries(inputs).flatMap(([key, value]) => (key in sent ? [] : [value]));
+function addedTexts(type: string, inputs: Json = {}, sent: Json): unknown[] {
+  return Object.entries(inputs).flatMap(([key, value]) => (isAdded(type, key, sent) ? [value] : []));
+}
+
+/** Whether the provider, not the program, gave an input: what it adds of its own, where the program sends nothing. */
+function isAdded(type: string, key: string, sent: Json): boolean {
+  const addable = ["location", "azureApiVersion", "__createBeforeDelete", fixedInputsOf(type)?.name];
+  return !(key in sent) && addable.includes(key);
 }
 
 /**
  * The inputs as the program sent them: without those that the provider added, computed as a plan has it, which draws no
  * names. What the provider changed of what was sent would still show.
  */
-function programSent(inputs: Json, sent: Json, drawn: readonly unknown[]): unknown {
+function programSent(type: string, inputs: Json, sent: Json, drawn: readonly unknown[]): unknown {
   const computed = { $computed: true };
   const marked = (value: unknown): unknown => {
     if (value === unknownValue || (typeof value === "string" && drawn.includes(value))) return computed;
@@ -108,7 +124,7 @@ function programSent(inputs: Json, sent: Json, drawn: readonly unknown[]): unkno
     }
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, marked(item)]));
   };
-  return marked(Object.fromEntries(Object.entries(inputs).filter(([key]) => key in sent)));
+  return marked(Object.fromEntries(Object.entries(inputs).filter(([key]) => !isAdded(type, key, sent))));
 }
 
 /** How Pulumi marks values: sdk/go/common/resource/sig, 2026. */
@@ -126,4 +142,8 @@ function aliasOfGoal(alias: Json): Json {
 
 function sorted(value: unknown): string[] {
   return [...((value ?? []) as string[])].sort();
+}
+
+function withoutZeros(timeouts: Json): Json {
+  return Object.fromEntries(Object.entries(timeouts).filter(([, value]) => value !== 0 && value !== ""));
 }
