@@ -7,11 +7,11 @@ import { withName } from "./place";
 
 /**
  * {@link createArm} as one evaluation of a program needs it: names what the program leaves unnamed, and takes what the
- * program reads by id, and the resource groups that it names, to exist. The same program gets the same answers in every
+ * program reads by its id, and what it only refers to, to exist. The same program gets the same answers in every
  * run, each in an empty subscription.
  */
 export function createLocalCloud(): Cloud {
-  const arm = createArm({ assumeResourceGroups: true });
+  const arm = createArm({ assumeForeign: true });
   const made = new Set<string>();
   return {
     create({ urn, type, name, inputs, id: read }) {

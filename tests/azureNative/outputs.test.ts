@@ -65,7 +65,7 @@ describe("what the local cloud answers", () => {
       properties: { provisioningState: "Succeeded" },
       azureApiVersion: declaredType("azure-native:resources:ResourceGroup")?.apiVersion,
     });
-    const service = answer("communication:CommunicationService", { resourceGroupName: "chat" });
+    const service = answer("communication:CommunicationService", { resourceGroupName: "chat", location: "global" });
     expect(service).toMatchObject({ provisioningState: "Succeeded" });
   });
 

@@ -92,7 +92,8 @@ describe("a system topic on a source that the program reads", () => {
       ...inGroup,
       source,
       location: "westeurope",
-      topicType: "Microsoft.SignalRService.SignalR",
+      topicType:
+        source === acsId ? "Microsoft.Communication.CommunicationServices" : "Microsoft.SignalRService.SignalR",
       ...changes,
     });
 

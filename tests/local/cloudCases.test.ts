@@ -50,8 +50,8 @@ describe("the local ARM", () => {
 
 describe("the cloud of a local run", () => {
   const creations = cloudCases.filter(
-    ({ setup, operation, needsGroup }) =>
-      "create" in operation && !needsGroup && setup.every((step) => !("delete" in step)),
+    ({ setup, operation, nothingAssumed }) =>
+      "create" in operation && !nothingAssumed && setup.every((step) => !("delete" in step)),
   );
   it.each(creations)("$title", (one) => checkCloudCase(one, localCloudDriver()));
 });
