@@ -1,5 +1,4 @@
-import { localSubscriptionId, localTenantId, resourceGroupId } from "../cloud/armId";
-import { derivedGuid } from "../cloud/derived";
+import { resourceGroupId } from "../cloud/armId";
 import { placeOf } from "../cloud/place";
 import type { ManagedResource, Management } from "../management/management";
 import { checkInputs } from "./checkInputs";
@@ -7,6 +6,7 @@ import type { PropertyFailure } from "./checkShape";
 import { declaredType } from "./declared";
 import { defaultInputs, type NamedRequest } from "./defaultInputs";
 import { type DiffAnswer, diffInputs } from "./diffInputs";
+import { functions } from "./functions";
 import { pathInputNames, pathInputsOf } from "./pathInputs";
 import { previewedOutputs } from "./previewedOutputs";
 import { refreshedInputs } from "./refreshedInputs";
@@ -148,16 +148,6 @@ export class AzureNativeProvider {
 }
 
 const isUnknown = (value: unknown) => value === unknownValue;
-
-const functions: Readonly<Record<string, Properties>> = {
-  "azure-native:authorization:getClientConfig": {
-    subscriptionId: localSubscriptionId,
-    tenantId: localTenantId,
-    clientId: derivedGuid("client"),
-    objectId: derivedGuid("object"),
-  },
-  "azure-native:authorization:getClientToken": { token: "local" },
-};
 
 /** What every resource has that no program sends. */
 const readOnly: ReadonlySet<string> = new Set(["id", "type", "provisioningState", "azureApiVersion"]);

@@ -8,7 +8,7 @@ import {
   RealtimeEvents,
   SignalRSku,
 } from "../../components";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { type Cloud, evaluate, evaluateStack, type Plan, reveal, Secret } from "../../plan";
 import { location, resourceGroup } from "./wiring";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createArm, createLocalCloud, createResource, RefusedError } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
+import { createArm, createResource, RefusedError } from "../../local/cloud";
 import { cloudCases } from "../cases/cloud";
 import { type CaseResource, type CloudDriver, checkCloudCase } from "../cases/cloudCase";
 

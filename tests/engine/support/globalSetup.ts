@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildPluginFolder } from "./pluginFolder";
+import { buildPluginFolder } from "../../support/pluginFolder";
 import { findPulumiCli, howToGetCli } from "./pulumiCli";
 
 declare module "vitest" {
