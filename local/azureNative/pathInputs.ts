@@ -1,3 +1,4 @@
+import { fixedInputsOf } from "../../plan";
 import { localSubscriptionId } from "../cloud/armId";
 import { resourceTypes } from "../cloud/resourceTypes";
 
@@ -34,6 +35,9 @@ function templateOf(type: string): string {
   if (!resourceType) throw new Error(`Resource type ${type} not found`);
   const { naming, nameInput } = resourceType;
   const inputs: Readonly<Record<string, unknown>> = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
-  const name = typeof naming === "object" && "fixed" in naming ? naming.fixed : `{${nameInput}}`;
-  return resourceType.id(name, inputs);
+  if (typeof naming !== "object" || !("fixed" in naming)) return resourceType.id(`{${nameInput}}`, inputs);
+  const { name, generatedName } = fixedInputsOf(type) ?? {};
+  const id = resourceType.id(naming.fixed, inputs);
+  // One of a kind, which a program names nevertheless.
+  return generatedName === undefined ? id : id.replace(new RegExp(`/${naming.fixed}$`), `/{${name}}`);
 }
