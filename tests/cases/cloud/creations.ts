@@ -63,7 +63,7 @@ export const creations: readonly CloudCase[] = [
   {
     title: "a resource in a group that does not exist is refused",
     setup: [],
-    operation: { create: account },
+    operation: { create: changed(account, { location: "westeurope" }) },
     expected: {
       refused: { code: "ResourceGroupNotFound", status: 404, text: "Resource group 'chat' could not be found." },
     },

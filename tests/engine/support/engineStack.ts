@@ -14,6 +14,8 @@ import type { EngineProject } from "./engineProject";
 export interface EngineRun extends Ran {
   readonly steps: readonly EngineStep[];
   readonly errors: readonly { readonly urn: string; readonly message: string }[];
+  /** The file of the engine's events; absent where it had none. */
+  readonly events: string;
 }
 
 export interface StackOptions {
@@ -127,7 +129,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     const { running, events } = startOperation(operation, args);
     const ran = await running.ended;
     const found = readEngineEvents(events);
-    return { ...ran, steps: stepsOf(found), errors: errorsOf(found) };
+    return { ...ran, events, steps: stepsOf(found), errors: errorsOf(found) };
   }
 
   await startWith(["stack", "init", stack]).ended.then(({ status, stderr }) => {
