@@ -65,7 +65,11 @@ describe("what the local cloud answers", () => {
       properties: { provisioningState: "Succeeded" },
       azureApiVersion: declaredType("azure-native:resources:ResourceGroup")?.apiVersion,
     });
-    const service = answer("communication:CommunicationService", { resourceGroupName: "chat", location: "global", dataLocation: "Europe" });
+    const service = answer("communication:CommunicationService", {
+      resourceGroupName: "chat",
+      location: "global",
+      dataLocation: "Europe",
+    });
     expect(service).toMatchObject({ provisioningState: "Succeeded" });
   });
 

@@ -1,10 +1,10 @@
 import { copyFile, rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { findPulumiCli } from "../support/pulumiCli";
 import type { StackState } from "./support/engineStack";
 import { createFaultedStack, expectToConverge, type FaultedStack, isAbout } from "./support/faultedStack";
 import { killEngine } from "./support/processes";
-import { findPulumiCli } from "../support/pulumiCli";
 import { commandsRun, importResource, mendStateFile, recover, runCommand } from "./support/recover";
 import { recoveryCommands } from "./support/recoveryCommands";
 import { expectStateIsCloud, resourcesOf } from "./support/stateIsCloud";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { findPulumiCli } from "../support/pulumiCli";
 import { type EngineProject, ownProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
 import { Markers } from "./support/markers";
-import { findPulumiCli } from "../support/pulumiCli";
 import { withEngine } from "./support/withEngine";
 
 const markers = new Markers();
