@@ -1,15 +1,13 @@
-import { isPlainObject } from "../../plan/graph";
-import { resourceGroupId } from "../cloud/armId";
+import { localSubscriptionId, localTenantId, resourceGroupId } from "../cloud/armId";
+import { derivedGuid } from "../cloud/derived";
 import { placeOf } from "../cloud/place";
 import { CanceledError, type ManagedResource, type Management } from "../management/management";
 import { checkInputs } from "./checkInputs";
 import type { PropertyFailure } from "./checkShape";
 import { declaredType } from "./declared";
-import { declaredInputsOf, withoutEmpty } from "./declaredInputs";
 import { defaultInputs, type NamedRequest } from "./defaultInputs";
 import { type DiffAnswer, diffInputs } from "./diffInputs";
-import { functions } from "./functions";
-import { pathInputsOf, pathOf } from "./pathInputs";
+import { pathInputNames, pathInputsOf } from "./pathInputs";
 import { previewedOutputs } from "./previewedOutputs";
 import { refreshedInputs } from "./refreshedInputs";
 import { unknownValue } from "./unknownValue";
@@ -68,7 +66,7 @@ export class AzureNativeProvider {
 
   /** @param request - The inputs as the program sent them, and what the engine says beside them. */
   async check(request: NamedRequest): Promise<CheckAnswer> {
-    const sent = withoutNulls(request.inputs) as Properties;
+    const sent = Object.fromEntries(Object.entries(request.inputs).filter(([, value]) => value !== null));
     const group = await this.#locationOfGroup(sent.resourceGroupName);
     const inputs = defaultInputs(
       { ...request, inputs: sent },
@@ -108,7 +106,7 @@ export class AzureNativeProvider {
    * @returns `undefined` for what is not there.
    */
   async read(
-    { type }: Subject,
+    subject: Subject,
     id: string,
     inputs: Properties | undefined,
     state: Properties,
@@ -116,9 +114,13 @@ export class AzureNativeProvider {
     const found = await this.#management.get(id);
     if (!found) return undefined;
     const outputs = answeredOutputs(found);
-    if (!inputs) return { id, outputs, inputs: importedInputs(type, id, outputs) };
-    const [before, now] = [state, outputs].map((answer) => declaredInputsOf(type, answer));
-    return { id, outputs, inputs: refreshedInputs(inputs, before ?? {}, now ?? {}) };
+    return {
+      id: found.id,
+      outputs,
+      inputs: inputs
+        ? refreshedInputs(inputs, state, outputs, isAnswered(subject.type))
+        : importedInputs(subject, found),
+    };
   }
 
   delete(subject: Subject, id: string): Promise<void> {
@@ -154,6 +156,23 @@ export class AzureNativeProvider {
 
 const isUnknown = (value: unknown) => value === unknownValue;
 
+const functions: Readonly<Record<string, Properties>> = {
+  "azure-native:authorization:getClientConfig": {
+    subscriptionId: localSubscriptionId,
+    tenantId: localTenantId,
+    clientId: derivedGuid("client"),
+    objectId: derivedGuid("object"),
+  },
+  "azure-native:authorization:getClientToken": { token: "local" },
+};
+
+/** Whether Azure answers with an input among what was sent; what is in the id is not. */
+function isAnswered(type: string): (property: string) => boolean {
+  const inPath = pathInputNames(type);
+  const inputs = declaredType(type)?.inputs.properties ?? {};
+  return (property) => Object.hasOwn(inputs, property) && !inPath.includes(property);
+}
+
 /** Azure's answer as the provider hands it on: what the class declares. */
 function answeredOutputs({ type, outputs }: ManagedResource): Properties {
   const names = outputNames(type);
@@ -164,18 +183,11 @@ function outputNames(type: string): readonly string[] {
   return Object.keys(declaredType(type)?.outputs.properties ?? {});
 }
 
-function importedInputs(type: string, id: string, outputs: Properties): Properties {
+function importedInputs({ type }: Subject, { id, outputs }: ManagedResource): Properties {
   const path = pathInputsOf(type, id);
-  if (!path) throw new Error(`failed to parse '${id}' against the path '${pathOf(type)}'`);
-  return { ...path, ...withoutEmpty(declaredInputsOf(type, outputs)) };
-}
-
-/** The engine sends no absent values, and of null ones the provider makes such. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
-  if (!isPlainObject(value)) return value;
-  const given = Object.entries(value).filter(([, member]) => member !== null);
-  return Object.fromEntries(given.map(([name, member]) => [name, withoutNulls(member)]));
+  if (!path) throw new Error(`failed to parse '${id}' as the id of a ${type}`);
+  const isInput = isAnswered(type);
+  return { ...path, ...Object.fromEntries(Object.entries(outputs).filter(([property]) => isInput(property))) };
 }
 
 /** Without what the provider notes for itself. */

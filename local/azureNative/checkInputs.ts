@@ -1,6 +1,7 @@
+import { suggest } from "../../events";
 import { fixedInputsOf } from "../../plan";
 import { checkProperties, type PropertyFailure } from "./checkShape";
-import { knownType } from "./knownType";
+import { declared, declaredType } from "./declared";
 import type { DeclaredType } from "./shape";
 
 /**
@@ -23,7 +24,11 @@ export function checkInputs(
   inputs: Readonly<Record<string, unknown>>,
   isUnknown: (value: unknown) => boolean,
 ): PropertyFailure[] {
-  const type = knownType(token);
+  const type = declaredType(token);
+  if (!type) {
+    // Text, but for the hint: the same file, lookupResourceFromURN.
+    throw new Error(`Resource type ${token} not found${suggest(token, Object.keys(declared().types))}`);
+  }
   const { properties } = type.inputs;
   const required = [...type.inputs.required, ...requiredAfterDefaults(token, type)];
   const sent = Object.fromEntries(Object.entries(inputs).filter(([name]) => !isOwnNote(name)));

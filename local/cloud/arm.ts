@@ -6,7 +6,7 @@ import { createOwnGuids } from "./ownGuids";
 import { locationOf, type PutRequest, placeOf } from "./place";
 import { refuseFixed } from "./refuseFixed";
 import { refuseLocked } from "./refuseLocked";
-import { refuseMissingGroup, refuseMissingIdentity, refuseMissingParent } from "./refuseMissing";
+import { refuseMissingGroup, refuseMissingParent } from "./refuseMissing";
 import { type CloudResource, type Existing, type Making, RefusedError } from "./resourceType";
 import { typeNamed } from "./resourceTypes";
 
@@ -14,11 +14,8 @@ export interface ArmOptions {
   /** What {@link Arm.save} gave. */
   readonly from?: string;
   readonly now?: () => Date;
-  /**
-   * Takes what a resource refers to and nobody made to exist: its resource group, a topic's source, where events go in a
-   * namespace of others. Without it, it is refused, as Azure does.
-   */
-  readonly assumeForeign?: boolean;
+  /** Takes a resource group that nobody made to exist. */
+  readonly assumeResourceGroups?: boolean;
 }
 
 /**
@@ -58,12 +55,11 @@ interface Saved {
 }
 
 /** Starts as an empty subscription, or with what another one had. */
-export function createArm({ from, now = () => new Date(), assumeForeign = false }: ArmOptions = {}): Arm {
+export function createArm({ from, now = () => new Date(), assumeResourceGroups = false }: ArmOptions = {}): Arm {
   const saved: Saved = from === undefined ? { resources: [], guids: {} } : JSON.parse(from);
   const resources = new Map(saved.resources.map((resource) => [armIdKey(resource.id), resource]));
   const guids = createOwnGuids(saved.guids);
-  const viewOf = (isSeen: (resource: CloudResource) => boolean) => existingIn(resources, isSeen, assumeForeign);
-  const existing = viewOf(() => true);
+  const existing = viewOf(resources, () => true);
 
   const arm: Arm = {
     ...existing,
@@ -80,7 +76,7 @@ export function createArm({ from, now = () => new Date(), assumeForeign = false 
       // As they were spelt first.
       const { id, name } = previous ? { id: previous.id, name: String(previous.outputs.name) } : place;
       refuseLocked("write", id, existing);
-      refuseMissingGroup(id, existing);
+      if (!assumeResourceGroups) refuseMissingGroup(id, existing);
       refuseMissingParent(resourceType, asked, existing);
       if (previous) refuseFixed(previous, asked);
       const inputs = (previous && resourceType.keeps?.(previous, asked)) ?? asked;
@@ -90,11 +86,10 @@ export function createArm({ from, now = () => new Date(), assumeForeign = false 
         location: locationOf(inputs, resourceType, existing, previous),
         inputs,
         ...(previous && { previous }),
-        existing: viewOf((other) => other !== previous),
+        existing: viewOf(resources, (other) => other !== previous),
         guid: (what) => guids.of(id, what),
         now: now(),
       };
-      refuseMissingIdentity(making);
       resourceType.check?.(making);
       const outputs = outputsOf(type, resourceType, making);
       const urn = request.urn ?? previous?.urn ?? "";
@@ -136,7 +131,7 @@ export function createArm({ from, now = () => new Date(), assumeForeign = false 
         (other) => other === resource || (liesIn(other.id, resource.id) && !typeNamed(other).outlives),
       );
       refuseLocked("delete", resource.id, existing);
-      const remaining = viewOf((other) => !going.includes(other));
+      const remaining = viewOf(resources, (other) => !going.includes(other));
       for (const other of going) {
         typeNamed(other).checkDelete?.({ resource: other, asked: other === resource, existing, remaining });
       }
@@ -149,13 +144,8 @@ export function createArm({ from, now = () => new Date(), assumeForeign = false 
   return arm;
 }
 
-function existingIn(
-  resources: ReadonlyMap<string, CloudResource>,
-  isSeen: (resource: CloudResource) => boolean,
-  assumeForeign: boolean,
-): Existing {
+function viewOf(resources: ReadonlyMap<string, CloudResource>, isSeen: (resource: CloudResource) => boolean): Existing {
   return {
-    assumeForeign,
     byId: (id) => {
       const found = resources.get(armIdKey(id));
       return found && isSeen(found) ? found : undefined;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkInputs, createLocalCloud, declaredType, defaultInputs } from "../../local/azureNative";
+import { checkInputs, declaredType, defaultInputs } from "../../local/azureNative";
+import { createLocalCloud } from "../../local/cloud";
 import { Computed, evaluateStack, hasComputed, type Plan, reveal } from "../../plan";
 import { programs } from "./programs";
 

@@ -1,5 +1,4 @@
 import { localTenantId, parseArmId, resourceGroupId, resourceIdIn, sameArmId } from "../armId";
-import { refuseNotFound } from "../refuseMissing";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 
 const inGroup =
@@ -36,7 +35,7 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
     naming: "guid",
     armType: "Microsoft.Authorization/roleAssignments",
     id: (name, inputs) => `${textInput(inputs, "scope")}/providers/Microsoft.Authorization/roleAssignments/${name}`,
-    check: checkAssignment,
+    check: refuseSameAssignment,
   },
   "azure-native:operationalinsights:Workspace": {
     nameInput: "workspaceName",
@@ -55,11 +54,6 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
     outputs: insightsOutputs,
   },
 };
-
-function checkAssignment(making: Making): void {
-  if (!making.existing.assumeForeign) refuseNotFound(textInput(making.inputs, "scope"), making.existing);
-  refuseSameAssignment(making);
-}
 
 /** Source: learn.microsoft.com, "Troubleshoot Azure RBAC"; the text: GitHub, Azure-Samples/azure-search-openai-demo#1091. */
 function refuseSameAssignment({ inputs, existing }: Making): void {

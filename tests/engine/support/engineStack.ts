@@ -14,8 +14,6 @@ import type { EngineProject } from "./engineProject";
 export interface EngineRun extends Ran {
   readonly steps: readonly EngineStep[];
   readonly errors: readonly { readonly urn: string; readonly message: string }[];
-  /** The file of the engine's events; absent where it had none. */
-  readonly events: string;
 }
 
 export interface StackOptions {
@@ -129,7 +127,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     const { running, events } = startOperation(operation, args);
     const ran = await running.ended;
     const found = readEngineEvents(events);
-    return { ...ran, events, steps: stepsOf(found), errors: errorsOf(found) };
+    return { ...ran, steps: stepsOf(found), errors: errorsOf(found) };
   }
 
   await startWith(["stack", "init", stack]).ended.then(({ status, stderr }) => {
