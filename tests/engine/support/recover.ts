@@ -29,7 +29,8 @@ export function runCommand(
 /** Removes the note beside the state file, if the engine was killed while it wrote it: about once in forty times. */
 export async function mendStateFile({ stateFile }: EngineStack): Promise<void> {
   const note = `${stateFile}.attrs`;
-  if ((await readFile(note, "utf8")) === "") await rm(note);
+  const text = await readFile(note, "utf8").catch(() => undefined);
+  if (text === "") await rm(note);
 }
 
 /** Does what docs/recover.md says, up to the next update. */
@@ -45,17 +46,22 @@ export async function recover(engine: EngineStack): Promise<Recovered> {
     if (comesWithItsParent(resource.type)) continue;
     const id = await idOf(resource);
     if (!engine.arm.get(id)) continue;
-    await run("import", {
-      type: resource.type,
-      name: resource.urn.slice(resource.urn.lastIndexOf("::") + 2),
-      id,
-      parent: String(resource.parent),
-      provider: String(resource.provider).replace(/::[^:]*$/, ""),
-    });
+    await importResource(engine, resource, id);
     imported.push(resource.urn);
   }
   await run("clear");
   return { pending: creations.map(({ urn }) => urn), imported };
+}
+
+/** Takes what Azure has into the state, as it was to be. */
+export function importResource(engine: EngineStack, { type, urn, parent, provider }: StateResource, id: string) {
+  return runCommand(engine, "import", {
+    type,
+    name: urn.slice(urn.lastIndexOf("::") + 2),
+    id,
+    parent: String(parent),
+    provider: String(provider).replace(/::[^:]*$/, ""),
+  });
 }
 
 async function exported(engine: EngineStack): Promise<StackState> {
