@@ -21,7 +21,6 @@ export function plainRole(
   principalId: pulumi.Output<string>,
   scope: pulumi.Output<string>,
   parent: Shell,
-  aliases: pulumi.Alias[] = [],
 ): authorization.RoleAssignment {
   return new authorization.RoleAssignment(
     name,
@@ -33,7 +32,7 @@ export function plainRole(
       ),
       scope,
     },
-    { parent, ...(aliases.length > 0 && { aliases }) },
+    { parent },
   );
 }
 

@@ -189,17 +189,9 @@ export function plainSignalRSubscription(parts: SubscriptionParts & { readonly i
   const send = "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a";
   const write = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
   const prefix = inboxName.replace(/-inbox$/, "");
-  const former = (use: string) => [{ name: `${prefix}.${inboxName}-${use}-role` }];
   const roles = [
-    plainRole(`${prefix}.-inbox-send-role`, send, principalId, inbox.queue.id, source.shell, former("send")),
-    plainRole(
-      `${prefix}.-inbox-dead-letter-role`,
-      write,
-      principalId,
-      inbox.deadLetters.id,
-      source.shell,
-      former("dead-letter"),
-    ),
+    plainRole(`${prefix}.${inboxName}-send-role`, send, principalId, inbox.queue.id, source.shell),
+    plainRole(`${prefix}.${inboxName}-dead-letter-role`, write, principalId, inbox.deadLetters.id, source.shell),
   ];
   const identity = { type: "SystemAssigned" };
   const { destination, deadLetterDestination } = places(inbox);

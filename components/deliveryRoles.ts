@@ -34,27 +34,14 @@ export function grantDelivery(
   shared.set(source, ofSource);
   const known = ofSource.get(target);
   if (known) return known.assignment;
-  const assignment = assignRole(`${jointName(source.logicalName, target)}-role`, role, identity.principalId, scope, {
+  // The dot is in no source's name: "chat" and "eu-inbox" are not "chat-eu" and "inbox".
+  const nameFor = (of: string) => `${source.logicalName}.${of}-role`;
+  const assignment = assignRole(nameFor(target), role, identity.principalId, scope, {
     parent: source,
-    aliases: [
-      // The names until 0.1, which did not follow a renamed source; they may go with 1.0.
-      { name: `${source.logicalName}.${target}-role` },
-      ...formerTargets.map((former) =>
-        former.apply((target) => ({ name: `${jointName(source.logicalName, target)}-role` })),
-      ),
-    ],
+    aliases: formerTargets.map((former) => former.apply((of) => ({ name: nameFor(of) }))),
   });
   ofSource.set(target, { role, scope, assignment });
   return assignment;
-}
-
-/**
- * A name of two. The dot is in no source's name: "chat" and "eu-inbox" are not "chat-eu" and "inbox". What begins with the
- * source's name leaves it out, as Pulumi, when the source is renamed by an alias, looks for that at the start alone.
- */
-function jointName(source: string, target: string): string {
-  const rest = target.startsWith(`${source}-`) ? target.slice(source.length) : target;
-  return `${source}.${rest}`;
 }
 
 /** Another destination that took this name, as far as that is known: its role would be missing here. */

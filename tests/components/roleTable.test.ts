@@ -23,7 +23,7 @@ const app = "{realtime-app-site.principalId}";
 const topic = "{realtime-signalr-topic.principalId}";
 const kind = "ServicePrincipal";
 const [acsInbox, chatInbox] = ["realtime-communication-inbox", "realtime-signalr-inbox"];
-const byTopic = "realtime-signalr.-inbox";
+const byTopic = "realtime-signalr.realtime-signalr-inbox";
 
 /** All that any identity may do, each on the smallest thing that Azure lets it be given for. */
 const table = [

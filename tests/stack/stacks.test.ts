@@ -55,8 +55,8 @@ describe.each(stacks)("the stack %s", (stack) => {
     const dependencies = resourceNamed(planned, "realtime-signalr-events-subscription").dependencies.map(nameOf);
     expect(dependencies).toEqual(
       expect.arrayContaining([
-        "realtime-signalr.-inbox-send-role",
-        "realtime-signalr.-inbox-dead-letter-role",
+        "realtime-signalr.realtime-signalr-inbox-send-role",
+        "realtime-signalr.realtime-signalr-inbox-dead-letter-role",
         "realtime-signalr-inbox-queue",
         "realtime-signalr-inbox-dead-letters",
         "realtime-signalr-topic",
