@@ -1,5 +1,6 @@
-import { localSubscriptionId, localTenantId, resourceGroupId } from "../cloud/armId";
-import { derivedGuid } from "../cloud/derived";
+import { resourceGroupId } from "../cloud/armId";
+import { refuseExisting } from "../cloud/createResource";
+import { functions } from "../cloud/functions";
 import { placeOf } from "../cloud/place";
 import { CanceledError, type ManagedResource, type Management } from "../management/management";
 import { checkInputs } from "./checkInputs";
@@ -7,6 +8,7 @@ import type { PropertyFailure } from "./checkShape";
 import { declaredType } from "./declared";
 import { defaultInputs, type NamedRequest } from "./defaultInputs";
 import { type DiffAnswer, diffInputs } from "./diffInputs";
+import { withoutNotes } from "./ownNotes";
 import { pathInputNames, pathInputsOf } from "./pathInputs";
 import { previewedOutputs } from "./previewedOutputs";
 import { refreshedInputs } from "./refreshedInputs";
@@ -18,8 +20,6 @@ export type Properties = Readonly<Record<string, unknown>>;
 export interface Subject {
   readonly urn: string;
   readonly type: string;
-  /** Logical name. */
-  readonly name: string;
 }
 
 export interface CheckAnswer {
@@ -90,10 +90,8 @@ export class AzureNativeProvider {
   }
 
   async create(subject: Subject, inputs: Properties): Promise<ResourceState> {
-    const { id, resourceType } = placeOf({ type: subject.type, urn: subject.urn, inputs });
-    const isThere = await this.#management.get(id);
-    // A setting that comes with its parent is only set.
-    if (isThere && !resourceType.comesWith) throw new Error(`cannot create already existing resource '${id}'`);
+    const { id } = placeOf({ type: subject.type, urn: subject.urn, inputs });
+    refuseExisting(subject, await this.#management.get(id));
     return this.#put(subject, id, inputs);
   }
 
@@ -133,8 +131,8 @@ export class AzureNativeProvider {
     return answer;
   }
 
-  async #put({ type, urn, name }: Subject, id: string, inputs: Properties): Promise<ResourceState> {
-    const request = { type, urn, name, inputs: sentToAzure(inputs) };
+  async #put({ type, urn }: Subject, id: string, inputs: Properties): Promise<ResourceState> {
+    const request = { type, urn, inputs: withoutNotes(inputs) };
     const { resource, failure } = await this.#management.put(id, request).catch((error: unknown) => {
       if (!(error instanceof CanceledError && error.accepted)) throw error;
       // azure-native reads it then, which is canceled as well: the engine gets to know the id and nothing else.
@@ -155,16 +153,6 @@ export class AzureNativeProvider {
 }
 
 const isUnknown = (value: unknown) => value === unknownValue;
-
-const functions: Readonly<Record<string, Properties>> = {
-  "azure-native:authorization:getClientConfig": {
-    subscriptionId: localSubscriptionId,
-    tenantId: localTenantId,
-    clientId: derivedGuid("client"),
-    objectId: derivedGuid("object"),
-  },
-  "azure-native:authorization:getClientToken": { token: "local" },
-};
 
 /** Whether Azure answers with an input among what was sent; what is in the id is not. */
 function isAnswered(type: string): (property: string) => boolean {
@@ -188,10 +176,4 @@ function importedInputs({ type }: Subject, { id, outputs }: ManagedResource): Pr
   if (!path) throw new Error(`failed to parse '${id}' as the id of a ${type}`);
   const isInput = isAnswered(type);
   return { ...path, ...Object.fromEntries(Object.entries(outputs).filter(([property]) => isInput(property))) };
-}
-
-/** Without what the provider notes for itself. */
-function sentToAzure(inputs: Properties): Properties {
-  const isNote = (name: string) => name.startsWith("__") || name === "azureApiVersion";
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !isNote(name)));
 }

@@ -2,6 +2,7 @@ import { suggest } from "../../events";
 import { fixedInputsOf } from "../../plan";
 import { checkProperties, type PropertyFailure } from "./checkShape";
 import { declared, declaredType } from "./declared";
+import { withoutNotes } from "./ownNotes";
 import type { DeclaredType } from "./shape";
 
 /**
@@ -31,8 +32,7 @@ export function checkInputs(
   }
   const { properties } = type.inputs;
   const required = [...type.inputs.required, ...requiredAfterDefaults(token, type)];
-  const sent = Object.fromEntries(Object.entries(inputs).filter(([name]) => !isOwnNote(name)));
-  return checkProperties({ properties, required }, { path: "", value: sent, isUnknown });
+  return checkProperties({ properties, required }, { path: "", value: withoutNotes(inputs), isUnknown });
 }
 
 /**
@@ -42,9 +42,4 @@ export function checkInputs(
 function requiredAfterDefaults(token: string, { inputs: { properties, required } }: DeclaredType): string[] {
   const names = ["location", fixedInputsOf(token)?.name ?? ""];
   return names.filter((name) => Object.hasOwn(properties, name) && !required.includes(name));
-}
-
-/** What the provider itself adds to inputs: `__createBeforeDelete`, for example, and its API version. */
-function isOwnNote(name: string): boolean {
-  return name.startsWith("__") || name === "azureApiVersion";
 }

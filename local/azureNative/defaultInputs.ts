@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { fixedInputsOf } from "../../plan";
 import { declaredType } from "./declared";
+import { createBeforeDelete } from "./ownNotes";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -51,14 +52,14 @@ export function defaultInputs(request: NamedRequest, surroundings: Surroundings)
 }
 
 /** Marks a name that was drawn: such a resource is replaced by a new one before it is deleted. */
-const drawn = { __createBeforeDelete: true };
+const drawn = { [createBeforeDelete]: true };
 
 function withName(request: NamedRequest): Inputs {
   const { token, logicalName, inputs, oldInputs = {}, autonaming } = request;
   const { name: key, generatedName } = fixedInputsOf(token) ?? {};
   if (key === undefined || generatedName === undefined || has(inputs, key)) return inputs;
   if (has(oldInputs, key)) {
-    return { ...inputs, [key]: oldInputs[key], ...(oldInputs.__createBeforeDelete === true ? drawn : {}) };
+    return { ...inputs, [key]: oldInputs[key], ...(oldInputs[createBeforeDelete] === true ? drawn : {}) };
   }
   // Source: provider/pkg/resources/resources.go, AutoName.
   const isGuid = key === "roleAssignmentName";

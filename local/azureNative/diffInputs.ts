@@ -1,5 +1,6 @@
 import { changedInputs, type InputChange } from "../../plan/changes/compareInputs";
 import { effectOfChange } from "../../plan/changes/replaceOnChange";
+import { createBeforeDelete, withoutMarks } from "./ownNotes";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -14,9 +15,6 @@ export interface DiffAnswer {
   readonly deleteBeforeReplace: boolean;
 }
 
-/** What the provider keeps among the inputs that it names: whether a replacement can stand beside the old one. */
-export const createBeforeDelete = "__createBeforeDelete";
-
 /**
  * Inputs against inputs, and what Azure does not change in place against the table of plan/. A new name was drawn if the
  * program gave none, so then the replacement comes first; else the old one has to make room.
@@ -25,7 +23,7 @@ export const createBeforeDelete = "__createBeforeDelete";
 export function diffInputs(type: string, before: Properties, after: Properties, state: Properties): DiffAnswer {
   // An import knows the API version only from the state.
   const version = { azureApiVersion: state.azureApiVersion };
-  const changes = changedInputs(withoutOwn({ ...version, ...before }), withoutOwn(after));
+  const changes = changedInputs(withoutMarks({ ...version, ...before }), withoutMarks(after));
   const diffs = changes.map((change) => diffOf(type, change, state));
   const keepsName = before[createBeforeDelete] !== true;
   return { diffs, deleteBeforeReplace: keepsName && diffs.some(({ replaces }) => replaces) };
@@ -37,8 +35,4 @@ function diffOf(type: string, { path, before, after }: InputChange, state: Prope
   const isKnown = kind === "add" && state[path] === after;
   const replaces = !isKnown && effectOfChange(type, path, before, after).effect === "replace";
   return { path, kind, replaces };
-}
-
-function withoutOwn(inputs: Properties): Properties {
-  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__")));
 }

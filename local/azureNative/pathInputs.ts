@@ -5,7 +5,7 @@ import { resourceTypes } from "../cloud/resourceTypes";
  */
 export function pathInputsOf(type: string, id: string): Readonly<Record<string, string>> | undefined {
   const template = templateOf(type);
-  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+  const names = namesIn(template);
   const escaped = template.replace(/[.*+?^$()|[\]\\/]/g, "\\$&");
   // A scope is an id itself, anything else one segment of one.
   const pattern = escaped.replace(/\{(\w+)\}/g, (_, name: string) => (isScope(name) ? "(.+)" : "([^/]+)"));
@@ -15,8 +15,10 @@ export function pathInputsOf(type: string, id: string): Readonly<Record<string, 
 
 /** Their names. */
 export function pathInputNames(type: string): readonly string[] {
-  return [...templateOf(type).matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+  return namesIn(templateOf(type));
 }
+
+const namesIn = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
 
 const isScope = (name: string) => name === "scope" || name === "resourceUri";
 

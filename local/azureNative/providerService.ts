@@ -143,17 +143,17 @@ const kinds = {
 
 function subjectOf(request: { getUrn(): string }): Subject {
   const urn = request.getUrn();
-  const [, , types = "", ...name] = urn.split("::");
-  return { urn, type: types.slice(types.lastIndexOf("$") + 1), name: name.join("::") };
+  const [, , types = ""] = urn.split("::");
+  return { urn, type: types.slice(types.lastIndexOf("$") + 1) };
 }
 
 function namedRequestOf(request: proto.CheckRequest): NamedRequest {
-  const { type, name } = subjectOf(request);
+  const { type, urn } = subjectOf(request);
   const [old, autonaming] = [request.getOlds(), request.getAutonaming()];
   const mode = autonaming && autonamingModes[autonaming.getMode()];
   return {
     token: type,
-    logicalName: name,
+    logicalName: urn.split("::").slice(3).join("::"),
     inputs: propertiesOf(request.getNews()),
     ...(old && { oldInputs: propertiesOf(old) }),
     randomSeed: request.getRandomseed_asU8(),

@@ -1,8 +1,9 @@
 import type { Cloud } from "../../plan";
 import { createArm } from "./arm";
-import { armIdKey, localSubscriptionId, localTenantId } from "./armId";
+import { armIdKey } from "./armId";
 import { createResource } from "./createResource";
 import { derivedGuid } from "./derived";
+import { functions } from "./functions";
 import { withName } from "./place";
 
 /**
@@ -33,14 +34,3 @@ export function createLocalCloud(): Cloud {
     invoke: (token) => functions[token],
   };
 }
-
-/** Function calls that a program makes about itself, not about a resource. */
-const functions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "azure-native:authorization:getClientConfig": {
-    subscriptionId: localSubscriptionId,
-    tenantId: localTenantId,
-    clientId: derivedGuid("client"),
-    objectId: derivedGuid("object"),
-  },
-  "azure-native:authorization:getClientToken": { token: "local" },
-};

@@ -1,3 +1,5 @@
+import type { PutRequest as ArmPutRequest } from "../cloud";
+
 /** A resource as Azure Resource Manager answers it, in the shape that azure-native gives to programs. */
 export interface ManagedResource {
   /** ARM id. */
@@ -7,14 +9,8 @@ export interface ManagedResource {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** What is put at an id: a new resource, or all of what an existing one is from now on. */
-export interface PutRequest {
-  readonly type: string;
-  readonly urn: string;
-  /** Logical name. */
-  readonly name: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
+/** What is put at an id: a new resource, or all of what an existing one is from now on; and for which URN. */
+export type PutRequest = Required<ArmPutRequest>;
 
 /** What became of a put: the operation can fail although the resource is there. */
 export interface PutAnswer {

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { changesBetween, evaluateStack, parseSavedPlan, type SavedPlan } from "../../plan";
-import { findPulumiCli } from "../support/pulumiCli";
 import type { EngineStep } from "./support/engineEvents";
 import { compiledProject, type EngineProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
 import { setStackConfig } from "./support/stackSettings";
-import { withEngine } from "./support/withEngine";
+import { sharedByTests, withEngine } from "./support/withEngine";
 
 type Expected = Readonly<Record<string, readonly string[]>>;
 
@@ -71,18 +70,14 @@ const changesOf = (stack: string): readonly Change[] => [
 
 for (const stack of ["dev", "staging", "prod"]) {
   withEngine(`a changed setting of the ${stack} stack updates`, () => {
-    let project: EngineProject;
     let engine: EngineStack;
     let plan: SavedPlan;
-
-    beforeAll(async () => {
-      if (!findPulumiCli()) return;
-      project = await compiledProject();
-      engine = await createEngineStack({ project, stack });
+    sharedByTests(async () => {
+      engine = await createEngineStack({ project: await compiledProject(), stack });
       await engine.succeed("up");
-      plan = await planOf(project, stack);
+      plan = await planOf(engine.project, stack);
+      return engine;
     });
-    afterAll(() => end(engine, project));
 
     it.each(changesOf(stack))("%s, nothing else, and replaces nothing", async (_, settings, expected) => {
       const { steps, forecast } = await change(engine, stack, settings);
@@ -111,7 +106,7 @@ withEngine("a source that has to be replaced", () => {
     ]);
     expect(forecast).toEqual(forecastOf(steps));
     await engine.succeed("up", "--expect-no-changes");
-    await end(engine, project);
+    await engine.close();
   });
 
   it("is not replaced in prod, where it is protected: nothing is changed at all", async () => {
@@ -124,7 +119,7 @@ withEngine("a source that has to be replaced", () => {
     expect(status).not.toBe(0);
     expect(errors.map(({ message }) => message).join()).toMatch(/realtime-communication-service.*protect/s);
     expect(engine.arm.save()).toBe(before);
-    await end(engine, project);
+    await engine.close();
   });
 });
 
@@ -148,11 +143,6 @@ function forecastOf(steps: readonly EngineStep[]): string[] {
 
 async function planOf({ folder }: EngineProject, stack: string): Promise<SavedPlan> {
   return parseSavedPlan(JSON.parse(JSON.stringify(await evaluateStack({ directory: folder, stack }))));
-}
-
-async function end(engine: EngineStack | undefined, project: EngineProject | undefined): Promise<void> {
-  await engine?.close();
-  await project?.remove();
 }
 
 const nameOf = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);

@@ -1,29 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createArm } from "../../local/cloud";
 import { evaluateStack, type PlannedResource } from "../../plan";
 import { exampleNames, exampleStack, inLocalCloud } from "../examples/planned";
-import { findPulumiCli } from "../support/pulumiCli";
-import { type EngineProject, exampleProject } from "./support/engineProject";
+import { exampleProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
 import { expectPreviewEqualsPlan } from "./support/expectPreviewEqualsPlan";
-import { withEngine } from "./support/withEngine";
+import { sharedByTests, withEngine } from "./support/withEngine";
 
 withEngine("an example in the real engine", () => {
   describe.each(exampleNames)("%s", (name) => {
-    let project: EngineProject;
     let engine: EngineStack;
     let theirs: readonly PlannedResource[];
-
-    beforeAll(async () => {
-      if (!findPulumiCli()) return;
-      project = await exampleProject(name);
+    sharedByTests(async () => {
       const plan = await inLocalCloud(name);
       theirs = plan.resources.filter((resource) => resource.custom && resource.import !== undefined);
-      engine = await createEngineStack({ project, stack: "dev", arm: subscriptionWith(theirs) });
-    });
-    afterAll(async () => {
-      await engine?.close();
-      await project?.remove();
+      const [project, arm] = [await exampleProject(name), subscriptionWith(theirs)];
+      engine = await createEngineStack({ project, stack: "dev", arm });
+      return engine;
     });
 
     it("previews what npm run plan shows", async () => {

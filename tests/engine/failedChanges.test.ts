@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { findPulumiCli } from "../support/pulumiCli";
+import { expect, it } from "vitest";
 import { createFaultedStack, expectToConverge, type FaultedStack, isAbout } from "./support/faultedStack";
-import { expectStateIsCloud } from "./support/stateIsCloud";
-import { withEngine } from "./support/withEngine";
+import { expectStateIsCloud, expectToBeDestroyed } from "./support/stateIsCloud";
+import { sharedByTests, withEngine } from "./support/withEngine";
 
 withEngine("an error of Azure's in a change", () => {
   let stack: FaultedStack;
 
-  beforeAll(async () => {
-    if (!findPulumiCli()) return;
+  sharedByTests(async () => {
     stack = await createFaultedStack();
-    await stack.engine.succeed("up");
+    return stack;
   });
-  afterAll(() => stack?.close());
 
   it.each([
     { name: "realtime-group", when: "before" },
@@ -54,8 +51,6 @@ withEngine("an error of Azure's in a change", () => {
 
   it("is destroyed without a rest at last", async () => {
     stack.engine.server.faults = () => undefined;
-    await stack.engine.succeed("destroy");
-    expect(stack.engine.arm.list()).toEqual([]);
-    expect((await stack.engine.state()).resources ?? []).toEqual([]);
+    await expectToBeDestroyed(stack.engine);
   });
 });

@@ -1,23 +1,21 @@
 import { copyFile, rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { StackState } from "./support/engineStack";
 import { createFaultedStack, expectToConverge, type FaultedStack, isAbout } from "./support/faultedStack";
 import { killEngine } from "./support/processes";
-import { findPulumiCli } from "../support/pulumiCli";
 import { commandsRun, importResource, mendStateFile, recover, runCommand } from "./support/recover";
 import { recoveryCommands } from "./support/recoveryCommands";
 import { expectStateIsCloud, resourcesOf } from "./support/stateIsCloud";
-import { withEngine } from "./support/withEngine";
+import { sharedByTests, withEngine } from "./support/withEngine";
 
 withEngine("the engine, interrupted", () => {
   let stack: FaultedStack;
 
-  beforeAll(async () => {
-    if (!findPulumiCli()) return;
+  sharedByTests(async () => {
     stack = await createFaultedStack();
+    return stack;
   });
-  afterAll(() => stack?.close());
 
   it.each([
     { name: "realtime-app-account", when: "before", signal: "SIGINT", inState: false },

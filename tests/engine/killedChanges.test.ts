@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Fault, WriteCall } from "../../local/management/faults";
-import { findPulumiCli } from "../support/pulumiCli";
 import type { Operation } from "./support/engineStack";
 import { createFaultedStack, expectToConverge, type FaultedStack, isAbout } from "./support/faultedStack";
 import { killEngine } from "./support/processes";
 import { recover } from "./support/recover";
-import { expectStateIsCloud, resourcesOf } from "./support/stateIsCloud";
-import { withEngine } from "./support/withEngine";
+import { expectStateIsCloud, expectToBeDestroyed, resourcesOf } from "./support/stateIsCloud";
+import { sharedByTests, withEngine } from "./support/withEngine";
 
 withEngine("the engine, killed", () => {
   let stack: FaultedStack;
 
-  beforeAll(async () => {
-    if (!findPulumiCli()) return;
+  sharedByTests(async () => {
     stack = await createFaultedStack();
+    return stack;
   });
-  afterAll(() => stack?.close());
 
   /** Starts an operation and kills it once as many calls hang as a fault is for. */
   async function killInside(
@@ -84,8 +82,6 @@ withEngine("the engine, killed", () => {
 
   it("is destroyed without a rest at last", async () => {
     stack.engine.server.faults = () => undefined;
-    await stack.engine.succeed("destroy");
-    expect(stack.engine.arm.list()).toEqual([]);
-    expect((await stack.engine.state()).resources ?? []).toEqual([]);
+    await expectToBeDestroyed(stack.engine);
   });
 });

@@ -5,16 +5,10 @@ import { createEngineStack, type EngineStack, type StackOptions } from "./suppor
 import { withEngine } from "./support/withEngine";
 
 withEngine("a program of somebody else's, in the real engine", () => {
-  const opened: { close(): Promise<void> }[] = [];
+  const opened: EngineStack[] = [];
   afterEach(async () => {
     for (const { close } of opened.splice(0).reverse()) await close();
   });
-
-  async function projectOf(program: string): Promise<EngineProject> {
-    const project = await programProject(program);
-    opened.push({ close: project.remove });
-    return project;
-  }
 
   async function stackOf(project: EngineProject, options: Partial<StackOptions> = {}): Promise<EngineStack> {
     const engine = await createEngineStack({ project, stack: "dev", ...options });
@@ -46,7 +40,7 @@ withEngine("a program of somebody else's, in the real engine", () => {
 
   describe("with a subscription", () => {
     it("updates the subscription alone when its filters change", async () => {
-      const engine = await stackOf(await projectOf(subscription('subjectBeginsWith: "/hub/chat",')));
+      const engine = await stackOf(await programProject(subscription('subjectBeginsWith: "/hub/chat",')));
       await engine.succeed("up");
       const filtered = subscription('advancedFilters: [stringIn("data.hubName", "chat", "calls")],');
       const changed = await upAgain(engine, filtered);
@@ -61,7 +55,7 @@ withEngine("a program of somebody else's, in the real engine", () => {
 
   describe("whose source moves to another region", () => {
     it("makes topic, roles and subscription anew, the old ones gone first, and keeps the inbox", async () => {
-      const engine = await stackOf(await projectOf(subscription("")));
+      const engine = await stackOf(await programProject(subscription("")));
       await engine.succeed("up");
       const inbox = idsIn(engine.arm).filter((id) => /storageAccounts/.test(id) && !/roleAssignments/.test(id));
       const first = engine.server.writes.length;
@@ -97,7 +91,7 @@ withEngine("a program of somebody else's, in the real engine", () => {
       const arm = createArm();
       const group = { resourceGroupName: "theirs", location: "westeurope" };
       arm.put({ type: "azure-native:resources:ResourceGroup", inputs: group });
-      const engine = await stackOf(await projectOf(inTheirGroup("westeurope", "EventGridSchema")), { arm });
+      const engine = await stackOf(await programProject(inTheirGroup("westeurope", "EventGridSchema")), { arm });
       await engine.succeed("up");
       await upAgain(engine, changed);
       await engine.succeed("up", "--expect-no-changes");
@@ -168,7 +162,7 @@ withEngine("a program of somebody else's, in the real engine", () => {
       ["a component around them", wrapped("chat", ""), wrapped("talk", alias)],
       ["every component of its own", parts("chat", "", () => ""), parts("talk", "", formerly)],
     ])("keeps every resource in Azure when the old name is an alias: %s", async (_, program, renamed) => {
-      const engine = await stackOf(await projectOf(program));
+      const engine = await stackOf(await programProject(program));
       await engine.succeed("up");
       const before = idsIn(engine.arm);
       expect(await upAgain(engine, renamed)).toEqual({});
@@ -182,7 +176,7 @@ withEngine("a program of somebody else's, in the real engine", () => {
       new RealtimeEvents("chat", { location: "westeurope" });`;
 
     it("goes up twice side by side, and the end of the one leaves the other as it is", async () => {
-      const project = await projectOf(program);
+      const project = await programProject(program);
       const arm = createArm();
       const first = await stackOf(project, { arm, stack: "first" });
       const second = await stackOf(project, { arm, stack: "second" });
@@ -213,7 +207,7 @@ withEngine("a program of somebody else's, in the real engine", () => {
       const queueProgram = `
         import * as resources from "@pulumi/azure-native/resources";
         new resources.ResourceGroup("chat", { location: "westeurope", resourceGroupName: "theirs" });`;
-      const engine = await stackOf(await projectOf(queueProgram), { arm });
+      const engine = await stackOf(await programProject(queueProgram), { arm });
       const id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/theirs";
       await engine.command(
         "import",
@@ -255,7 +249,7 @@ withEngine("a program of somebody else's, in the real engine", () => {
           return id ? { props: named, opts: { ...opts, import: id } } : undefined;
         }],
       }`;
-      const project = await projectOf(imported(transforms));
+      const project = await programProject(imported(transforms));
       const engine = await stackOf(project, { arm });
       const { steps } = await engine.succeed("up");
       const byOp = (op: string) => steps.filter((step) => step.op === op && step.custom).map(({ name }) => name);

@@ -21,9 +21,6 @@ export interface StackOptions {
   readonly stack: string;
   /** The subscription that it deploys to. @defaultValue an empty one */
   readonly arm?: Arm;
-  /** Where Pulumi keeps its state. @defaultValue a folder of its own */
-  readonly backend?: string;
-  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /** A stack of the real engine on a stand-in of Azure. */
@@ -33,8 +30,6 @@ export interface EngineStack {
   readonly arm: Arm;
   readonly server: ManagementServer;
   readonly project: EngineProject;
-  /** Folder of the backend: state, locks, history. */
-  readonly backend: string;
   /** File of the backend that holds the state. */
   readonly stateFile: string;
   /** Runs an operation to its end, whatever that is. */
@@ -49,6 +44,7 @@ export interface EngineStack {
   state(): Promise<StackState>;
   /** The same, read from the backend's file: where it is asked for after every step, no CLI need start for it. */
   checkpoint(): Promise<StackState>;
+  /** Leaves nothing, the project included. */
   close(): Promise<void>;
 }
 
@@ -83,20 +79,18 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
   const cli = findPulumiCli();
   if (!cli) throw new Error(`no Pulumi CLI: ${howToGetCli}`);
   const scratch = await mkdtemp(join(tmpdir(), "engine-stack-"));
-  const backend = options.backend ?? scratch;
   const server = await startManagementServer(arm);
   const path = [inject("pluginFolder"), cli.folder, dirname(process.execPath), "/usr/bin", "/bin"];
   const env: NodeJS.ProcessEnv = {
     PATH: path.join(delimiter),
     HOME: scratch,
     PULUMI_HOME: join(scratch, "home"),
-    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_BACKEND_URL: `file://${scratch}`,
     PULUMI_CONFIG_PASSPHRASE: passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // For --event-log.
     PULUMI_DEBUG_COMMANDS: "true",
     [managementUrlVariable]: server.url,
-    ...options.environment,
   };
   let operations = 0;
 
@@ -134,13 +128,12 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     if (status !== 0) throw new Error(`pulumi stack init ${stack} ended with ${status}:\n${stderr}`);
   });
   const [, projectName = ""] = /^name: *(\S+)/m.exec(await readFile(join(project.folder, "Pulumi.yaml"), "utf8")) ?? [];
-  const stateFile = join(backend, ".pulumi", "stacks", projectName, `${stack}.json`);
+  const stateFile = join(scratch, ".pulumi", "stacks", projectName, `${stack}.json`);
   return {
     stack,
     arm,
     server,
     project,
-    backend,
     stateFile,
     run,
     start: (operation, ...args) => startOperation(operation, args).running,
@@ -161,6 +154,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     },
     async close() {
       await server.close();
+      await project.remove();
       await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };

@@ -1,26 +1,20 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { evaluateStack, type Plan } from "../../../plan";
-import { findPulumiCli } from "../../support/pulumiCli";
-import { type EngineProject, ownProject } from "./engineProject";
+import { ownProject } from "./engineProject";
 import { createEngineStack, type EngineStack } from "./engineStack";
 import { expectPreviewEqualsPlan } from "./expectPreviewEqualsPlan";
-import { withEngine } from "./withEngine";
+import { expectToBeDestroyed } from "./stateIsCloud";
+import { sharedByTests, withEngine } from "./withEngine";
 
 /** Everything that a stack goes through from its first preview to its end. */
 export function describeEnvironment(stack: string): void {
   withEngine(`the ${stack} stack in the real engine`, () => {
-    let project: EngineProject;
     let engine: EngineStack;
     let plan: Plan;
-
-    beforeAll(async () => {
-      if (!findPulumiCli()) return;
-      [project, plan] = await Promise.all([ownProject(), evaluateStack({ stack })]);
-      engine = await createEngineStack({ project, stack });
-    });
-    afterAll(async () => {
-      await engine?.close();
-      await project?.remove();
+    sharedByTests(async () => {
+      plan = await evaluateStack({ stack });
+      engine = await createEngineStack({ project: await ownProject(), stack });
+      return engine;
     });
 
     it("previews what npm run plan shows: types, URNs, parents, inputs and options, computed values as computed", async () => {
@@ -65,9 +59,7 @@ export function describeEnvironment(stack: string): void {
       });
     } else {
       it("leaves nothing when it is destroyed", async () => {
-        await engine.succeed("destroy");
-        expect(engine.arm.list()).toEqual([]);
-        expect((await engine.state()).resources ?? []).toEqual([]);
+        await expectToBeDestroyed(engine);
       });
     }
   });

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { evaluateStack, type Plan } from "../../../plan";
-import { findPulumiCli } from "../../support/pulumiCli";
-import { compiledProject, type EngineProject } from "./engineProject";
+import { compiledProject } from "./engineProject";
 import { createEngineStack, type EngineStack, type StackState } from "./engineStack";
 import { expectStateIsCloud, resourcesOf } from "./stateIsCloud";
-import { withEngine } from "./withEngine";
+import { sharedByTests, withEngine } from "./withEngine";
 
 /** Azure fails the creation of every resource of dev, one after the other; each update makes good what the last one left. */
 export function describeFailedCreates(when: "before" | "after"): void {
   withEngine(`an error of Azure's ${when} it has made a resource`, () => {
-    let project: EngineProject;
     let engine: EngineStack;
     let plan: Plan;
     const failed: string[] = [];
@@ -19,14 +17,10 @@ export function describeFailedCreates(when: "before" | "after"): void {
         .map(({ urn }) => urn)
         .sort();
 
-    beforeAll(async () => {
-      if (!findPulumiCli()) return;
-      [project, plan] = await Promise.all([compiledProject(), evaluateStack({ stack: "dev" })]);
-      engine = await createEngineStack({ project, stack: "dev" });
-    });
-    afterAll(async () => {
-      await engine?.close();
-      await project?.remove();
+    sharedByTests(async () => {
+      plan = await evaluateStack({ stack: "dev" });
+      engine = await createEngineStack({ project: await compiledProject(), stack: "dev" });
+      return engine;
     });
 
     it("names the resource, and the next update makes it good, for each in turn", { timeout: 1_200_000 }, async () => {

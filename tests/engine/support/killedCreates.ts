@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { evaluateStack, type Plan } from "../../../plan";
-import { findPulumiCli } from "../../support/pulumiCli";
-import { compiledProject, type EngineProject } from "./engineProject";
+import { compiledProject } from "./engineProject";
 import { createEngineStack, type EngineStack } from "./engineStack";
 import { killEngine } from "./processes";
 import { type Recovered, recover } from "./recover";
-import { comesWithItsParent, expectStateIsCloud, resourcesOf } from "./stateIsCloud";
-import { withEngine } from "./withEngine";
+import { comesWithItsParent, expectStateIsCloud, expectToBeDestroyed, resourcesOf } from "./stateIsCloud";
+import { sharedByTests, withEngine } from "./withEngine";
 
 /** A kill, and what an operator found afterwards. */
 interface Kill extends Recovered {
@@ -16,19 +15,14 @@ interface Kill extends Recovered {
 /** The engine is killed inside the creation of every resource of dev, one after the other, and every time recovered. */
 export function describeKilledCreates(when: "before" | "after"): void {
   withEngine(`the engine, killed inside each creation ${when} Azure has made the resource`, () => {
-    let project: EngineProject;
     let engine: EngineStack;
     let plan: Plan;
     const kills: Kill[] = [];
 
-    beforeAll(async () => {
-      if (!findPulumiCli()) return;
-      [project, plan] = await Promise.all([compiledProject(), evaluateStack({ stack: "dev" })]);
-      engine = await createEngineStack({ project, stack: "dev" });
-    });
-    afterAll(async () => {
-      await engine?.close();
-      await project?.remove();
+    sharedByTests(async () => {
+      plan = await evaluateStack({ stack: "dev" });
+      engine = await createEngineStack({ project: await compiledProject(), stack: "dev" });
+      return engine;
     });
 
     it("leaves a state that the documented recovery makes equal to Azure, every time", {
@@ -79,9 +73,7 @@ export function describeKilledCreates(when: "before" | "after"): void {
     });
 
     it("is destroyed without a rest", async () => {
-      await engine.succeed("destroy");
-      expect(engine.arm.list()).toEqual([]);
-      expect((await engine.state()).resources ?? []).toEqual([]);
+      await expectToBeDestroyed(engine);
     });
   });
 }

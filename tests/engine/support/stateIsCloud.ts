@@ -22,6 +22,13 @@ export async function expectStateIsCloud({ arm, checkpoint }: EngineStack): Prom
   return state;
 }
 
+/** Destroys a stack, which leaves nothing in Azure and nothing in the state. */
+export async function expectToBeDestroyed({ arm, state, succeed }: EngineStack): Promise<void> {
+  await succeed("destroy");
+  expect(arm.list()).toEqual([]);
+  expect((await state()).resources ?? []).toEqual([]);
+}
+
 /** The resources of a state that are in Azure. */
 export function resourcesOf({ resources = [] }: StackState): StateResource[] {
   return resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:providers:"));

@@ -1,4 +1,4 @@
-import { beforeEach, describe } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe } from "vitest";
 import { findPulumiCli, howToGetCli } from "../../support/pulumiCli";
 
 /** A group of tests that need a Pulumi CLI. Without one each is skipped, and says how to get one. */
@@ -9,4 +9,13 @@ export function withEngine(name: string, body: () => void): void {
     });
     body();
   });
+}
+
+/** Opens what all tests of such a group share, and closes it after the last one; without a CLI, nothing. */
+export function sharedByTests(open: () => Promise<{ close(): Promise<void> }>): void {
+  let opened: { close(): Promise<void> } | undefined;
+  beforeAll(async () => {
+    if (findPulumiCli()) opened = await open();
+  });
+  afterAll(() => opened?.close());
 }

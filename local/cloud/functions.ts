@@ -1,0 +1,13 @@
+import { localSubscriptionId, localTenantId } from "./armId";
+import { derivedGuid } from "./derived";
+
+/** What azure-native answers to function calls that a program makes about itself, not about a resource, by token. */
+export const functions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "azure-native:authorization:getClientConfig": {
+    subscriptionId: localSubscriptionId,
+    tenantId: localTenantId,
+    clientId: derivedGuid("client"),
+    objectId: derivedGuid("object"),
+  },
+  "azure-native:authorization:getClientToken": { token: "local" },
+};
