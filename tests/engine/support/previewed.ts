@@ -37,9 +37,14 @@ export function comparablesOfPreview(
   steps: readonly PreviewStep[],
   goals: Readonly<Record<string, { readonly goal: Goal }>>,
   sent: (urn: string) => Json,
+  inAzure: (id: string) => Json,
 ): Comparable[] {
   const drawn = new Map(
-    steps.map(({ urn, newState: { type, inputs } }) => [urn, addedTexts(String(type), inputs as Json, sent(urn))]),
+    steps.map(({ op, urn, newState: { id, type, inputs } }) => [
+      urn,
+      // What is read is known to a preview, which asks Azure, and computed in a plan.
+      op === "read" ? Object.values(inAzure(String(id))) : addedTexts(String(type), inputs as Json, sent(urn)),
+    ]),
   );
   return steps
     .filter(({ newState }) => !String(newState.type).startsWith("pulumi:providers:"))
