@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { createLocalCloud } from "../local/cloud";
+import { createLocalCloud } from "../local/azureNative";
 import { type EvaluateOptions, evaluate, type PlannedResource, type Program } from "../plan";
 
 /**

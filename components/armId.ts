@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { asOutput } from "./asOutput";
+import { type Printable, printable } from "./printable";
 import type { Problems } from "./problems";
 
 /** ARM types of what can be adopted or delivered to, with the argument's own word for it. */
@@ -46,26 +46,26 @@ export function checkGroupId(problems: Problems, propertyPath: string, id: pulum
 
 /** The parts of an existing resource's id. Fails the deployment, naming the id, when it is not one of that type. */
 export function adopt(type: ArmType, id: pulumi.Input<string>): pulumi.Output<ArmId> {
-  return asOutput(id).apply((known) => {
+  return printable(id).apply(({ known, text }) => {
     const parsed = parse(type, known);
-    if (!parsed) throw new Error(`expected ${shapeOf(type)}, got ${JSON.stringify(known)}`);
+    if (!parsed) throw new Error(`expected ${shapeOf(type)}, got ${text}`);
     return parsed;
   });
 }
 
 /** The name of a resource group, from its id. */
 export function groupNameOf(id: pulumi.Input<string>): pulumi.Output<string> {
-  return asOutput(id).apply((known) => {
+  return printable(id).apply(({ known, text }) => {
     const name = groupOf(known);
-    if (name === undefined) throw new Error(`expected ${groupShape}, got ${JSON.stringify(known)}`);
+    if (name === undefined) throw new Error(`expected ${groupShape}, got ${text}`);
     return name;
   });
 }
 
 /** The id of the subscription that an ARM id lies in. @throws when the id names none. */
-export function subscriptionOf(armId: string): string {
-  const match = /^\/subscriptions\/[^/]+/i.exec(armId);
-  if (!match) throw new Error(`expected an ARM id that begins with /subscriptions/<id>, got ${JSON.stringify(armId)}`);
+export function subscriptionOf({ known, text }: Printable<string>): string {
+  const match = /^\/subscriptions\/[^/]+/i.exec(known);
+  if (!match) throw new Error(`expected an ARM id that begins with /subscriptions/<id>, got ${text}`);
   return match[0];
 }
 

@@ -181,8 +181,8 @@ function webHookInputs(destination: WebHookDestination, hide: Hide) {
   return {
     // As it was given: other languages may give another word, which the check then names.
     endpointType: destination.endpointType,
-    // What lets Event Grid in without Entra ID usually is a key in the URL's query.
-    endpointUrl: authentication === "none" || hasQuery(endpointUrl) ? hide(endpointUrl) : endpointUrl,
+    // What lets Event Grid in without Entra ID usually is a key in the URL's query, or a password before its host.
+    endpointUrl: authentication === "none" || mayHoldKey(endpointUrl) ? hide(endpointUrl) : endpointUrl,
     ...(authentication === "none"
       ? {}
       : {
@@ -195,8 +195,9 @@ function webHookInputs(destination: WebHookDestination, hide: Hide) {
   };
 }
 
-function hasQuery(url: pulumi.Input<string>): boolean {
-  return typeof url === "string" && url.includes("?");
+/** Also of a URL that is known only later: it may. */
+function mayHoldKey(url: pulumi.Input<string>): boolean {
+  return typeof url !== "string" || /[?@]/.test(url);
 }
 
 type Hide = (value: pulumi.Input<string>) => pulumi.Input<string>;

@@ -15,7 +15,7 @@ import { checkHandlerApp, type HandlerAppArgs, handlerNames } from "./handlerArg
 import { type HandlerCode, handlerCode, ownCode } from "./handlerCode";
 import { assignHostRoles, assignInboxRoles } from "./handlerRoles";
 import { type HandlerInboxes, handlerSettings, hostSettings } from "./handlerSettings";
-import { createSite } from "./handlerSite";
+import { createSite, secretOutputsOfSite } from "./handlerSite";
 import { lock } from "./locks";
 import { accountEndpoints } from "./privateEndpoint";
 import { Problems } from "./problems";
@@ -67,7 +67,10 @@ export class HandlerApp extends pulumi.ComponentResource {
     const ownSettings = handlerSettings({ account: this.account, presenceTableName, inboxes: args.inboxes });
     this.settings = pulumi.output(ownSettings);
     if (args.functionAppId !== undefined) {
-      this.site = WebApp.get(`${name}-site`, adopt("Microsoft.Web/sites", args.functionAppId).id, parent);
+      this.site = WebApp.get(`${name}-site`, adopt("Microsoft.Web/sites", args.functionAppId).id, {
+        ...parent,
+        additionalSecretOutputs: [...secretOutputsOfSite],
+      });
       const roles = this.#assignRoles(name, args);
       if (args.lock) lock(`${name}-lock`, this.account.id, { ...parent, dependsOn: [...roles, this.presenceTable] });
     } else {
@@ -135,7 +138,8 @@ export class HandlerApp extends pulumi.ComponentResource {
         workspaceResourceId: workspaceId,
         disableLocalAuth: !args.insightsLocalAuth,
       },
-      { parent: this },
+      // Azure answers with them, and the SDK does not mark them.
+      { parent: this, additionalSecretOutputs: ["connectionString", "instrumentationKey"] },
     );
   }
 

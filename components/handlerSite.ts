@@ -20,6 +20,9 @@ interface SiteParts {
   readonly endpoints: readonly pulumi.Resource[];
 }
 
+/** What can hold credentials of an app: machine keys, keys of mounted storage, settings and connection strings. */
+export const secretOutputsOfSite = ["siteConfig"] as const;
+
 /** The function app on a Flex Consumption plan of its own, which takes no more than one app. */
 export function createSite(
   name: string,
@@ -65,7 +68,7 @@ export function createSite(
         },
       },
     },
-    pulumi.mergeOptions(opts, { dependsOn: [...endpoints] }),
+    pulumi.mergeOptions(opts, { dependsOn: [...endpoints], additionalSecretOutputs: [...secretOutputsOfSite] }),
   );
   const inSite = { resourceGroupName: inGroup.resourceGroupName, name: site.name };
   const allow = args.basicAuth ?? false;

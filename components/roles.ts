@@ -1,7 +1,7 @@
 import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { subscriptionOf } from "./armId";
-import { asOutput } from "./asOutput";
+import { printable } from "./printable";
 
 /**
  * Built-in roles that the components assign.
@@ -48,7 +48,7 @@ export function assignRole(
       // Without it ARM looks the new identity up in Entra ID, where it may not have arrived yet (PrincipalNotFound).
       principalType,
       // ARM stores the id with the subscription in front: sent any other way, a refresh would see a change.
-      roleDefinitionId: asOutput(scope).apply(
+      roleDefinitionId: printable(scope).apply(
         (id) => `${subscriptionOf(id)}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
       ),
       scope,

@@ -1,7 +1,7 @@
 import { buildHandlerPackage } from "../bundle";
 import { evaluateStack } from "../plan";
+import { createLocalCloud } from "./azureNative";
 import { startAzurite } from "./azurite";
-import { createLocalCloud } from "./cloud";
 import { takeDataFolder } from "./dataFolder";
 import { type Disorder, type PublishEndpoint, startEventGrid, topicsOf } from "./eventGrid";
 import { createFateLedger, type LocalFate } from "./fateLedger";

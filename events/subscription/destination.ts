@@ -115,11 +115,15 @@ function checkArmId(place: Place): void {
   required(place, "the ARM id of a resource", (value) => typeof value === "string" && shape.test(value));
 }
 
+/** The query of a webhook's URL often is its secret, or what stands before its host. */
+function withoutSecrets(url: string): string {
+  return (url.split("?", 1)[0] ?? "").replace(/^([^/]*\/\/)?[^/]*@/, "$1");
+}
+
 /** Source: learn.microsoft.com, "Webhook Event Handlers for Azure Event Grid", 2026-03-27: HTTPS only. */
 function checkHttpsUrl(place: Place): void {
   const { value } = place;
   if (place.isAbsent || (place.isKnown && !(typeof value === "string" && /^https:\/\/[^/]/i.test(value)))) {
-    // The query of a webhook's URL often is its secret.
-    place.expect("an https URL", typeof value === "string" ? value.split("?", 1)[0] : value);
+    place.expect("an https URL", typeof value === "string" ? withoutSecrets(value) : value);
   }
 }

@@ -1,15 +1,17 @@
+import { isPlainObject } from "../../plan/graph";
 import { resourceGroupId } from "../cloud/armId";
 import { refuseExisting } from "../cloud/createResource";
-import { functions } from "../cloud/functions";
 import { placeOf } from "../cloud/place";
 import { CanceledError, type ManagedResource, type Management } from "../management/management";
 import { checkInputs } from "./checkInputs";
 import type { PropertyFailure } from "./checkShape";
 import { declaredType } from "./declared";
+import { declaredInputsOf, withoutEmpty } from "./declaredInputs";
 import { defaultInputs, type NamedRequest } from "./defaultInputs";
 import { type DiffAnswer, diffInputs } from "./diffInputs";
+import { functions } from "./functions";
 import { withoutNotes } from "./ownNotes";
-import { pathInputNames, pathInputsOf } from "./pathInputs";
+import { pathInputsOf, pathOf } from "./pathInputs";
 import { previewedOutputs } from "./previewedOutputs";
 import { refreshedInputs } from "./refreshedInputs";
 import { unknownValue } from "./unknownValue";
@@ -66,7 +68,7 @@ export class AzureNativeProvider {
 
   /** @param request - The inputs as the program sent them, and what the engine says beside them. */
   async check(request: NamedRequest): Promise<CheckAnswer> {
-    const sent = Object.fromEntries(Object.entries(request.inputs).filter(([, value]) => value !== null));
+    const sent = withoutNulls(request.inputs) as Properties;
     const group = await this.#locationOfGroup(sent.resourceGroupName);
     const inputs = defaultInputs(
       { ...request, inputs: sent },
@@ -104,7 +106,7 @@ export class AzureNativeProvider {
    * @returns `undefined` for what is not there.
    */
   async read(
-    subject: Subject,
+    { type }: Subject,
     id: string,
     inputs: Properties | undefined,
     state: Properties,
@@ -112,13 +114,9 @@ export class AzureNativeProvider {
     const found = await this.#management.get(id);
     if (!found) return undefined;
     const outputs = answeredOutputs(found);
-    return {
-      id: found.id,
-      outputs,
-      inputs: inputs
-        ? refreshedInputs(inputs, state, outputs, isAnswered(subject.type))
-        : importedInputs(subject, found),
-    };
+    if (!inputs) return { id, outputs, inputs: importedInputs(type, id, outputs) };
+    const [before, now] = [state, outputs].map((answer) => declaredInputsOf(type, answer));
+    return { id, outputs, inputs: refreshedInputs(inputs, before ?? {}, now ?? {}) };
   }
 
   delete(subject: Subject, id: string): Promise<void> {
@@ -154,13 +152,6 @@ export class AzureNativeProvider {
 
 const isUnknown = (value: unknown) => value === unknownValue;
 
-/** Whether Azure answers with an input among what was sent; what is in the id is not. */
-function isAnswered(type: string): (property: string) => boolean {
-  const inPath = pathInputNames(type);
-  const inputs = declaredType(type)?.inputs.properties ?? {};
-  return (property) => Object.hasOwn(inputs, property) && !inPath.includes(property);
-}
-
 /** Azure's answer as the provider hands it on: what the class declares. */
 function answeredOutputs({ type, outputs }: ManagedResource): Properties {
   const names = outputNames(type);
@@ -171,9 +162,16 @@ function outputNames(type: string): readonly string[] {
   return Object.keys(declaredType(type)?.outputs.properties ?? {});
 }
 
-function importedInputs({ type }: Subject, { id, outputs }: ManagedResource): Properties {
+function importedInputs(type: string, id: string, outputs: Properties): Properties {
   const path = pathInputsOf(type, id);
-  if (!path) throw new Error(`failed to parse '${id}' as the id of a ${type}`);
-  const isInput = isAnswered(type);
-  return { ...path, ...Object.fromEntries(Object.entries(outputs).filter(([property]) => isInput(property))) };
+  if (!path) throw new Error(`failed to parse '${id}' against the path '${pathOf(type)}'`);
+  return { ...path, ...withoutEmpty(declaredInputsOf(type, outputs)) };
+}
+
+/** The engine sends no absent values, and of null ones the provider makes such. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
+  if (!isPlainObject(value)) return value;
+  const given = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(given.map(([name, member]) => [name, withoutNulls(member)]));
 }

@@ -1,7 +1,6 @@
-import { suggest } from "../../events";
 import { fixedInputsOf } from "../../plan";
 import { checkProperties, type PropertyFailure } from "./checkShape";
-import { declared, declaredType } from "./declared";
+import { knownType } from "./knownType";
 import { withoutNotes } from "./ownNotes";
 import type { DeclaredType } from "./shape";
 
@@ -25,11 +24,7 @@ export function checkInputs(
   inputs: Readonly<Record<string, unknown>>,
   isUnknown: (value: unknown) => boolean,
 ): PropertyFailure[] {
-  const type = declaredType(token);
-  if (!type) {
-    // Text, but for the hint: the same file, lookupResourceFromURN.
-    throw new Error(`Resource type ${token} not found${suggest(token, Object.keys(declared().types))}`);
-  }
+  const type = knownType(token);
   const { properties } = type.inputs;
   const required = [...type.inputs.required, ...requiredAfterDefaults(token, type)];
   return checkProperties({ properties, required }, { path: "", value: withoutNotes(inputs), isUnknown });

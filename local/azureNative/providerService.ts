@@ -8,6 +8,7 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 import { type AzureNativeProvider, PartialFailure, type Properties, type Subject } from "./azureNativeProvider";
 import type { NamedRequest } from "./defaultInputs";
 import type { InputDiff } from "./diffInputs";
+import { knownType } from "./knownType";
 
 type Handler<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 
@@ -141,10 +142,13 @@ const kinds = {
   update: [Kind.UPDATE, Kind.UPDATE_REPLACE],
 } as const;
 
+/** @throws Error for a type that is not known. */
 function subjectOf(request: { getUrn(): string }): Subject {
   const urn = request.getUrn();
   const [, , types = ""] = urn.split("::");
-  return { urn, type: types.slice(types.lastIndexOf("$") + 1) };
+  const type = types.slice(types.lastIndexOf("$") + 1);
+  knownType(type);
+  return { urn, type };
 }
 
 function namedRequestOf(request: proto.CheckRequest): NamedRequest {

@@ -6,7 +6,7 @@ import { createOwnGuids } from "./ownGuids";
 import { locationOf, type PutRequest, placeOf } from "./place";
 import { refuseFixed } from "./refuseFixed";
 import { refuseLocked } from "./refuseLocked";
-import { refuseMissingGroup, refuseMissingParent } from "./refuseMissing";
+import { refuseMissingGroup, refuseMissingIdentity, refuseMissingParent } from "./refuseMissing";
 import { type CloudResource, type Existing, type Making, RefusedError } from "./resourceType";
 import { typeNamed } from "./resourceTypes";
 
@@ -14,8 +14,11 @@ export interface ArmOptions {
   /** What {@link Arm.save} gave. */
   readonly from?: string;
   readonly now?: () => Date;
-  /** Takes a resource group that nobody made to exist. */
-  readonly assumeResourceGroups?: boolean;
+  /**
+   * Takes what a resource refers to and nobody made to exist: its resource group, a topic's source, where events go in a
+   * namespace of others. Without it, it is refused, as Azure does.
+   */
+  readonly assumeForeign?: boolean;
 }
 
 /**
@@ -55,11 +58,12 @@ interface Saved {
 }
 
 /** Starts as an empty subscription, or with what another one had. */
-export function createArm({ from, now = () => new Date(), assumeResourceGroups = false }: ArmOptions = {}): Arm {
+export function createArm({ from, now = () => new Date(), assumeForeign = false }: ArmOptions = {}): Arm {
   const saved: Saved = from === undefined ? { resources: [], guids: {} } : JSON.parse(from);
   const resources = new Map(saved.resources.map((resource) => [armIdKey(resource.id), resource]));
   const guids = createOwnGuids(saved.guids);
-  const existing = viewOf(resources, () => true);
+  const viewOf = (isSeen: (resource: CloudResource) => boolean) => existingIn(resources, isSeen, assumeForeign);
+  const existing = viewOf(() => true);
 
   const arm: Arm = {
     ...existing,
@@ -76,7 +80,7 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
       // As they were spelt first.
       const { id, name } = previous ? { id: previous.id, name: String(previous.outputs.name) } : place;
       refuseLocked("write", id, existing);
-      if (!assumeResourceGroups) refuseMissingGroup(id, existing);
+      refuseMissingGroup(id, existing);
       refuseMissingParent(resourceType, asked, existing);
       if (previous) refuseFixed(previous, asked);
       const inputs = (previous && resourceType.keeps?.(previous, asked)) ?? asked;
@@ -86,10 +90,11 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
         location: locationOf(inputs, resourceType, existing, previous),
         inputs,
         ...(previous && { previous }),
-        existing: viewOf(resources, (other) => other !== previous),
+        existing: viewOf((other) => other !== previous),
         guid: (what) => guids.of(id, what),
         now: now(),
       };
+      refuseMissingIdentity(making);
       resourceType.check?.(making);
       const outputs = outputsOf(type, resourceType, making);
       const urn = request.urn ?? previous?.urn ?? "";
@@ -131,7 +136,7 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
         (other) => other === resource || (liesIn(other.id, resource.id) && !typeNamed(other).outlives),
       );
       refuseLocked("delete", resource.id, existing);
-      const remaining = viewOf(resources, (other) => !going.includes(other));
+      const remaining = viewOf((other) => !going.includes(other));
       for (const other of going) {
         typeNamed(other).checkDelete?.({ resource: other, asked: other === resource, existing, remaining });
       }
@@ -144,8 +149,13 @@ export function createArm({ from, now = () => new Date(), assumeResourceGroups =
   return arm;
 }
 
-function viewOf(resources: ReadonlyMap<string, CloudResource>, isSeen: (resource: CloudResource) => boolean): Existing {
+function existingIn(
+  resources: ReadonlyMap<string, CloudResource>,
+  isSeen: (resource: CloudResource) => boolean,
+  assumeForeign: boolean,
+): Existing {
   return {
+    assumeForeign,
     byId: (id) => {
       const found = resources.get(armIdKey(id));
       return found && isSeen(found) ? found : undefined;

@@ -17,6 +17,14 @@ export function identityOutput({ guid, inputs }: Pick<Making, "guid" | "inputs">
   };
 }
 
+/** The ids of the user-assigned identities in an `identity`, which azure-native takes as a list and ARM answers by id. */
+export function userAssignedIds(identity: unknown): readonly string[] {
+  const { userAssignedIdentities: own = [] } = (identity ?? {}) as {
+    readonly userAssignedIdentities?: Readonly<Record<string, unknown>> | readonly string[];
+  };
+  return Array.isArray(own) ? own : Object.keys(own);
+}
+
 /** What a resource has that is adopted with an identity. */
 export const systemAssigned = { type: "SystemAssigned" } as const;
 

@@ -3,6 +3,5 @@ export { type Arm, type ArmOptions, createArm } from "./arm";
 export { armErrorText } from "./armErrorText";
 export { armIdKey, onlyInGroupOf, parseArmId, sameArmId } from "./armId";
 export { createResource } from "./createResource";
-export { createLocalCloud } from "./localCloud";
 export type { PutRequest } from "./place";
 export { type CloudResource, RefusedError } from "./resourceType";

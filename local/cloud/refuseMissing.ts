@@ -1,4 +1,5 @@
-import { parseArmId, resourceGroupId } from "./armId";
+import { localSubscriptionId, parseArmId, resourceGroupId } from "./armId";
+import { userAssignedIds } from "./identity";
 import { type CloudResource, type Existing, type Making, RefusedError, type ResourceType } from "./resourceType";
 
 /**
@@ -16,8 +17,40 @@ export function refuseMissing({ id, existing }: Making, referenced: string): Clo
   );
 }
 
+/**
+ * Refuses an id that names nothing. What lies in another subscription is taken to exist where others' resources are. The
+ * subscription itself is there, and the services of a storage account are with it.
+ */
+export function refuseNotFound(id: string, existing: Existing): void {
+  const local = `${id.toLowerCase()}/`.startsWith(`/subscriptions/${localSubscriptionId}/`);
+  const owner = id.replace(/\/(blob|queue|table|file)Services\/default$/i, "");
+  const { type, name, resourceGroup } = parseArmId(owner);
+  const isSubscription = /^\/subscriptions\/[^/]+\/?$/i.test(owner);
+  if (isSubscription || (existing.assumeForeign && !local) || existing.byId(owner)) return;
+  // Text: learn.microsoft.com, "Resolve resource not found errors", 2021-11-30.
+  throw new RefusedError(
+    "ResourceNotFound",
+    `The Resource '${type ?? "Microsoft.Resources/resourceGroups"}/${name}' under resource group ${resourceGroup} was not found.`,
+    404,
+  );
+}
+
+/** Refuses a resource with a user-assigned identity that is not there. */
+export function refuseMissingIdentity({ id, inputs, existing }: Making): void {
+  if (existing.assumeForeign) return;
+  const missing = userAssignedIds(inputs.identity).find((identity) => !existing.byId(identity));
+  if (missing === undefined) return;
+  // Code and the text around the reason: GitHub, Azure/azure-cli#31837, 2025-07-17.
+  throw new RefusedError(
+    "FailedIdentityOperation",
+    `Identity operation for resource '${id}' failed with error 'Failed to perform resource identity operation. ` +
+      `Status: 'BadRequest'. Response: '{"error":{"code":"BadRequest","message":"Resource '${missing}' was not found."}}'.'.`,
+  );
+}
+
 /** Refuses a resource in a resource group that is not there. */
 export function refuseMissingGroup(id: string, existing: Existing): void {
+  if (existing.assumeForeign) return;
   const { resourceGroup, type } = parseArmId(id);
   if (resourceGroup === undefined || type === undefined || existing.byId(resourceGroupId(resourceGroup))) return;
   // Text: learn.microsoft.com, "Resolve resource not found errors".

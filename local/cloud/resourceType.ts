@@ -14,6 +14,8 @@ export interface CloudResource {
 
 /** What a type may ask of the cloud while it is made. */
 export interface Existing {
+  /** Whether what a resource refers to and nobody made is taken to exist, made by others. */
+  readonly assumeForeign: boolean;
   byId(id: string): CloudResource | undefined;
   ofType(type: string): readonly CloudResource[];
 }

@@ -22,7 +22,9 @@ export function managementAt(url: string, signal?: AbortSignal): Management {
 
   async function send(method: string, id: string, body?: object): Promise<{ status: number; text: string }> {
     const path = id.split("/").map(encodeURIComponent).join("/");
-    const request = { method, ...(body && { body: JSON.stringify(body) }), ...(signal && { signal }) };
+    // A signal of the call's own, as fetch leaves its listener at the one that it is given.
+    const ended = signal && { signal: AbortSignal.any([signal]) };
+    const request = { method, ...(body && { body: JSON.stringify(body) }), ...ended };
     let accepted = false;
     try {
       const response = await fetch(`${url}${path}`, request);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createLocalCloud } from "../../local/azureNative";
 import { checkProperties } from "../../local/azureNative/checkShape";
 import { declaredType } from "../../local/azureNative/declared";
-import { createLocalCloud } from "../../local/cloud";
 import { resourceTypes } from "../../local/cloud/resourceTypes";
 import { type Cloud, evaluateStack, type ResourceRequest } from "../../plan";
 import { programs } from "./programs";
@@ -65,7 +65,11 @@ describe("what the local cloud answers", () => {
       properties: { provisioningState: "Succeeded" },
       azureApiVersion: declaredType("azure-native:resources:ResourceGroup")?.apiVersion,
     });
-    const service = answer("communication:CommunicationService", { resourceGroupName: "chat" });
+    const service = answer("communication:CommunicationService", {
+      resourceGroupName: "chat",
+      location: "global",
+      dataLocation: "Europe",
+    });
     expect(service).toMatchObject({ provisioningState: "Succeeded" });
   });
 

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkInputs, declaredType, defaultInputs } from "../../local/azureNative";
-import { createLocalCloud } from "../../local/cloud";
+import { checkInputs, createLocalCloud, declaredType, defaultInputs } from "../../local/azureNative";
 import { Computed, evaluateStack, hasComputed, type Plan, reveal } from "../../plan";
 import { programs } from "./programs";
 

@@ -1,6 +1,8 @@
 import { changes } from "./cloud/changes";
 import { creations } from "./cloud/creations";
 import { deletions } from "./cloud/deletions";
+import { foreign } from "./cloud/foreign";
+import { limits } from "./cloud/limits";
 import { networks } from "./cloud/networks";
 import { sites } from "./cloud/sites";
 import { subscriptions } from "./cloud/subscriptions";
@@ -12,6 +14,8 @@ export const cloudCases: readonly CloudCase[] = [
   ...subscriptions,
   ...sites,
   ...networks,
+  ...foreign,
+  ...limits,
   ...changes,
   ...deletions,
 ];

@@ -4,7 +4,7 @@ import * as signalrservice from "@pulumi/azure-native/signalrservice";
 import { describe, expect, it } from "vitest";
 import { AlertTarget, checkAlerts, createAlerts } from "../../components/alerts";
 import { Problems } from "../../components/problems";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { evaluate } from "../../plan";
 import { registrationsOf, resourceNamed } from "../support/planning";
 

@@ -68,10 +68,11 @@ describe("the ARM id of a resource group", () => {
 
 describe("subscriptionOf", () => {
   it("takes the subscription from any ARM id", () => {
-    expect(subscriptionOf("/subscriptions/1-2/resourceGroups/g/providers/x/y")).toBe("/subscriptions/1-2");
+    const known = "/subscriptions/1-2/resourceGroups/g/providers/x/y";
+    expect(subscriptionOf({ known, text: "the id" })).toBe("/subscriptions/1-2");
   });
 
-  it("refuses what is no ARM id, naming it", () => {
-    expect(() => subscriptionOf("westeurope")).toThrow('got "westeurope"');
+  it("refuses what is no ARM id, as it may be printed", () => {
+    expect(() => subscriptionOf({ known: "westeurope", text: "a text" })).toThrow("/subscriptions/<id>, got a text");
   });
 });

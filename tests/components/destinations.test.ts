@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import {
   CommunicationEventSubscription,
@@ -115,6 +116,18 @@ describe("a subscription with a destination beside the inbox", () => {
     expect(inputs["destination"]).toMatchObject({ endpointType: "WebHook", ...batches });
     expect(JSON.stringify([inputs, outputs])).not.toContain("s3cr3t");
     expect(reveal(inputs["destination"])).toEqual({ endpointType: "WebHook", endpointUrl, ...batches });
+  });
+
+  it.each([
+    ["holds a password", `https://user:s3cr3t@${new URL(url).host}/events`],
+    ["holds a key in its query", `${url}?code=s3cr3t`],
+    ["is known only later, as it may hold one", pulumi.output(`${url}/s3cr3t`)],
+  ])("hides the URL of a webhook with Entra ID that %s", async (_, endpointUrl) => {
+    const destination = { endpointType: "WebHook", name: "app", endpointUrl, authentication: entraId } as const;
+    const plan = await evaluate(() => withDestination(destination));
+    const { inputs, outputs } = resourceNamed(plan, "chat-events-subscription");
+    expect(JSON.stringify([inputs, outputs])).not.toContain("s3cr3t");
+    expect(JSON.stringify(reveal(inputs["destination"]))).toContain("s3cr3t");
   });
 
   it("asks a webhook's events in batches when told so", async () => {

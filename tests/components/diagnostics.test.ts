@@ -6,7 +6,7 @@ import * as storage from "@pulumi/azure-native/storage";
 import { describe, expect, it } from "vitest";
 import { checkDiagnostics, DiagnosticsTarget, sendDiagnostics } from "../../components/diagnostics";
 import { Problems } from "../../components/problems";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { evaluate } from "../../plan";
 import { registrationsOf, resourceNamed, testGroup } from "../support/planning";
 
@@ -113,7 +113,8 @@ describe("a diagnostic setting in the local cloud", () => {
       },
       { cloud: createLocalCloud() },
     );
-  const account = () => new storage.StorageAccount("account", { ...groupOf(), kind: "StorageV2", sku: { name: "x" } });
+  const account = () =>
+    new storage.StorageAccount("account", { ...groupOf(), kind: "StorageV2", sku: { name: "Standard_LRS" } });
   const groupOf = () => ({ resourceGroupName: "other", location: "westeurope" });
 
   it("is made for each kind of target with what sendDiagnostics asks for", async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { grantAccess, SignalRRole, signalRRoles } from "../../components/access";
 import { DiagnosticsTarget, sendDiagnostics } from "../../components/diagnostics";
 import { lock } from "../../components/locks";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { evaluate } from "../../plan";
 import { computed, registrationsOf, resourceNamed, testGroup } from "../support/planning";
 
@@ -72,7 +72,7 @@ describe("a lock in the local cloud", () => {
     [
       "another level than Azure's three",
       { level: "Delete" },
-      'one of NotSpecified, CanNotDelete, ReadOnly, got "Delete"',
+      'one of NotSpecified, CanNotDelete, ReadOnly but got "Delete"',
     ],
     ["notes of more than 512 characters", { notes: "x".repeat(513) }, "at most 512 characters"],
   ])("is refused for %s", async (_, inputs, message) => {

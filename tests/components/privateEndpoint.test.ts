@@ -3,7 +3,7 @@ import * as storage from "@pulumi/azure-native/storage";
 import { describe, expect, it } from "vitest";
 import { createPrivateEndpoint, createPrivateEndpoints } from "../../components/privateEndpoint";
 import { PrivateNetwork } from "../../components/privateNetwork";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { computed, registrationsOf, testGroup } from "../support/planning";
 
 const location = "westeurope";

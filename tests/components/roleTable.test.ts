@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CommunicationEvents, RealtimeEvents, type RealtimeEventsArgs, SignalRSku } from "../../components";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { evaluate, evaluateStack, type Plan } from "../../plan";
 import { nameOf } from "../support/planning";
 import { existing, readableIn, resourceGroup } from "./wiring";

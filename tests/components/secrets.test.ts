@@ -8,7 +8,8 @@ import {
   RealtimeEvents,
   SignalRSku,
 } from "../../components";
-import { createLocalCloud } from "../../local/cloud";
+import { assignRole, BuiltInRole } from "../../components/roles";
+import { createLocalCloud } from "../../local/azureNative";
 import { type Cloud, evaluate, evaluateStack, type Plan, reveal, Secret } from "../../plan";
 import { location, resourceGroup } from "./wiring";
 
@@ -26,7 +27,7 @@ function cloudWithKey(): Cloud {
   };
 }
 
-/** What is ours to hide: all that is sent, and what components and stack say. The rest is the provider's answer. */
+/** All that is sent, and what components and stack say. */
 const oursIn = ({ resources, outputs }: Plan) => [
   resources.map((resource) => [resource.inputs, resource.custom ? {} : resource.outputs]),
   outputs,
@@ -83,6 +84,17 @@ describe("a program with everything switched on", () => {
     expect(JSON.stringify(ours)).not.toMatch(/s3cr3t/);
     expect(JSON.stringify(ours)).not.toMatch(looksSecret);
     expect(secretsIn(ours)).toBe(1);
+  });
+
+  it.each<[string, (id: pulumi.Output<string>) => void]>([
+    ["of an account", (storageAccountId) => new EventInbox("inbox", { storageAccountId })],
+    ["of a group", (id) => new EventInbox("inbox", { resourceGroup: { id }, location })],
+    ["of a role's scope", (id) => assignRole("role", BuiltInRole.StorageQueueDataContributor, "p", id, {})],
+  ])("repeats no secret that was taken for the id %s", async (_, program) => {
+    const key = pulumi.secret("AccountKey=s3cr3t");
+    const refused = evaluate(() => program(key), { cloud: createLocalCloud() });
+    await expect(refused).rejects.toThrow(/got a secret/);
+    await expect(refused).rejects.not.toThrow(/s3cr3t/);
   });
 
   it("keeps secret what its author marks as one, on its whole way", async () => {

@@ -1,4 +1,4 @@
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { type Cloud, evaluate, type Plan, type PlannedResource, type Program } from "../../plan";
 import { toRegistration } from "../support/planning";
 import { roleNames } from "./builtInRoles";

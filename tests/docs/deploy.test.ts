@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { stackNames } from "../../docs/generate/stackPlans";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { resourceTypes } from "../../local/cloud/resourceTypes";
 import { evaluateStack, type Plan } from "../../plan";
 import { roleNames } from "../components/builtInRoles";

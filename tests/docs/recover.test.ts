@@ -38,7 +38,7 @@ describe("docs/recover.md", () => {
         values[input] = value;
         return value;
       });
-      expect(pathInputsOf(type, id), type).toEqual(values);
+      expect(pathInputsOf(type, id), type).toMatchObject(values);
     }
   });
 

@@ -53,7 +53,7 @@ withEngine("an example in the real engine", () => {
 
 /** What a program reads by its id was made by others. */
 function subscriptionWith(read: readonly PlannedResource[]) {
-  const arm = createArm({ assumeResourceGroups: true });
+  const arm = createArm({ assumeForeign: true });
   for (const { type, import: id } of read) arm.adopt({ id: String(id), type, urn: "" });
   return arm;
 }

@@ -381,6 +381,16 @@ describe("checkEventSubscription", () => {
     expect(checkEventSubscription({ ...whole, filter })).toEqual([]);
   });
 
+  it.each([
+    ["http://user:secret@chat.example/events?code=secret", "http://chat.example/events"],
+    ["user:secret@chat.example", "chat.example"],
+    ["//user:secret@chat.example/a@b", "//chat.example/a@b"],
+    ["http://chat.example/a@b", "http://chat.example/a@b"],
+  ])("repeats no password of a webhook's URL: %s", (endpointUrl, told) => {
+    const [problem] = checkEventSubscription({ name: "events", destination: { endpointType: "WebHook", endpointUrl } });
+    expect(problem).toMatchObject({ path: "destination.endpointUrl", got: told });
+  });
+
   it("repeats no secret: neither a header's value nor the query of a webhook's URL", () => {
     const destination = {
       endpointType: "WebHook",

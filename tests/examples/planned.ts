@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { evaluateStack, type Plan, type PlannedResource, reveal } from "../../plan";
 
 export const examplesFolder = "examples";

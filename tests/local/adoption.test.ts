@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import type { Cloud } from "../../plan";
 import { group, type Inputs, inGroup, make, read, theirGroup } from "./making";
 
@@ -54,6 +54,7 @@ describe("what a program reads by its id", () => {
       accountName: "made",
       location: "northeurope",
       kind: "StorageV2",
+      sku: { name: "Standard_LRS" },
     });
     expect(read(cloud, "storage:StorageAccount", made.id)).toMatchObject({
       id: made.id,
@@ -64,9 +65,14 @@ describe("what a program reads by its id", () => {
   it("cannot be made as well", () => {
     const cloud = createLocalCloud();
     read(cloud, "storage:StorageAccount", accountId);
-    expect(() => make(cloud, "storage:StorageAccount", "account", { ...inGroup, accountName: "inbox" })).toThrow(
-      "cannot create already existing resource",
-    );
+    expect(() =>
+      make(cloud, "storage:StorageAccount", "account", {
+        ...inGroup,
+        accountName: "inbox",
+        kind: "StorageV2",
+        sku: { name: "Standard_LRS" },
+      }),
+    ).toThrow("cannot create already existing resource");
   });
 
   it("is not found where the id is another type's, although something has that id", () => {
@@ -92,7 +98,8 @@ describe("a system topic on a source that the program reads", () => {
       ...inGroup,
       source,
       location: "westeurope",
-      topicType: "Microsoft.SignalRService.SignalR",
+      topicType:
+        source === acsId ? "Microsoft.Communication.CommunicationServices" : "Microsoft.SignalRService.SignalR",
       ...changes,
     });
 

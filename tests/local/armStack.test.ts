@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createArm, createLocalCloud, createResource, type PutRequest } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
+import { createArm, createResource, type PutRequest } from "../../local/cloud";
 import { withName } from "../../local/cloud/place";
 import { type Cloud, type EvaluateStackOptions, evaluateStack } from "../../plan";
 import { exampleStack } from "../examples/planned";

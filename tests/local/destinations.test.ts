@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import type { Cloud } from "../../plan";
 import { group, type Inputs, inGroup, make, read, theirGroup } from "./making";
 

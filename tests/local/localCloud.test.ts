@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createLocalCloud } from "../../local/cloud";
-import type { Cloud } from "../../plan";
+import { createLocalCloud } from "../../local/azureNative";
+import { type Cloud, Computed } from "../../plan";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -13,13 +13,15 @@ function make(cloud: Cloud, type: string, name: string, inputs: Inputs = {}, id?
 
 const group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/chat";
 const inGroup = { resourceGroupName: "chat" };
+const accountInputs = { ...inGroup, kind: "StorageV2", sku: { name: "Standard_LRS" } };
+const acs = { ...inGroup, location: "global", dataLocation: "Europe" };
 
 /** A cloud with a group, a SignalR service, an account with queue and container, and a topic with an identity. */
 function cloudWithTopic() {
   const cloud = createLocalCloud();
   make(cloud, "resources:ResourceGroup", "group", { resourceGroupName: "chat", location: "westeurope" });
   const signalr = make(cloud, "signalrservice:SignalR", "signalr", { ...inGroup, resourceName: "chat" });
-  const account = make(cloud, "storage:StorageAccount", "account", { ...inGroup, accountName: "inbox" });
+  const account = make(cloud, "storage:StorageAccount", "account", { ...accountInputs, accountName: "inbox" });
   make(cloud, "storage:Queue", "queue", { ...inGroup, accountName: "inbox", queueName: "events" });
   make(cloud, "storage:BlobContainer", "letters", { ...inGroup, accountName: "inbox", containerName: "letters" });
   const topic = make(cloud, "eventgrid:SystemTopic", "topic", {
@@ -34,11 +36,13 @@ function cloudWithTopic() {
 
 describe("the local cloud", () => {
   it("gives the same program the same names in every run, as long as the service allows", () => {
-    const name = (type: string, logicalName: string) =>
-      make(createLocalCloud(), type, logicalName, inGroup).outputs.name;
-    expect(name("storage:StorageAccount", "My-Very-Long-Account-Name-Indeed")).toMatch(/^myverylongaccoun[0-9a-f]{8}$/);
-    expect(name("communication:CommunicationService", "chat")).toMatch(/^chat[0-9a-f]{8}$/);
-    expect(name("communication:CommunicationService", "chat")).toBe(name("communication:CommunicationService", "chat"));
+    const name = (type: string, logicalName: string, inputs: Inputs) =>
+      make(createLocalCloud(), type, logicalName, inputs).outputs.name;
+    const longName = name("storage:StorageAccount", "My-Very-Long-Account-Name-Indeed", accountInputs);
+    expect(longName).toMatch(/^myverylongaccoun[0-9a-f]{8}$/);
+    const [first, second] = [1, 2].map(() => name("communication:CommunicationService", "chat", acs));
+    expect(first).toMatch(/^chat[0-9a-f]{8}$/);
+    expect(second).toBe(first);
   });
 
   it("answers what programs read of Azure", () => {
@@ -57,7 +61,10 @@ describe("the local cloud", () => {
       defaultHostName: "app.azurewebsites.net",
       hostNameSslStates: [{ hostType: "Standard" }, { name: "app.scm.azurewebsites.net", hostType: "Repository" }],
     });
-    const insights = make(cloud, "applicationinsights:Component", "insights", { ...inGroup, location: "westeurope" });
+    const insights = make(cloud, "applicationinsights:Component", "insights", {
+      ...{ ...inGroup, location: "westeurope" },
+      ...{ applicationType: "web", kind: "web" },
+    });
     expect(insights.outputs.connectionString).toMatch(/^InstrumentationKey=[0-9a-f-]{36};IngestionEndpoint=https:/);
   });
 
@@ -83,10 +90,16 @@ describe("the local cloud", () => {
     expect(() => make(cloud, "eventgrid:SystemTopic", "topic", inputs)).not.toThrow();
   });
 
-  it("names an input that is missing", () => {
-    expect(() => make(createLocalCloud(), "storage:StorageAccount", "account")).toThrow(
-      'expected "resourceGroupName" to be a text, got nothing',
+  it("refuses inputs as the provider does, and says all that is wrong with them", () => {
+    const { kind: _, ...inputs } = { ...accountInputs, accesTier: "Hot", sku: { name: "Standard" } };
+    expect(() => make(createLocalCloud(), "storage:StorageAccount", "account", inputs)).toThrow(
+      /^missing required property 'kind'; 'sku.name' should be one of Standard_LRS, .*; 'accesTier' is not a declared property \(did you mean "accessTier"\?\)$/,
     );
+  });
+
+  it("takes an input that only a deployment can know", () => {
+    const inputs = { ...accountInputs, tags: { team: new Computed() } };
+    expect(() => make(createLocalCloud(), "storage:StorageAccount", "account", inputs)).not.toThrow();
   });
 
   it("knows the source of a topic in whatever casing", () => {

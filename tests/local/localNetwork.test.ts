@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import type { Cloud } from "../../plan";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -32,7 +32,12 @@ describe("a private network in the local cloud", () => {
       privateZoneName: "privatelink.blob.core.windows.net",
       location: "global",
     });
-    const account = make(cloud, "storage:StorageAccount", "account", { ...inGroup, accountName: "inbox" });
+    const account = make(cloud, "storage:StorageAccount", "account", {
+      ...inGroup,
+      accountName: "inbox",
+      kind: "StorageV2",
+      sku: { name: "Standard_LRS" },
+    });
     return { cloud, network, subnet, appSubnet, zone, account };
   }
 
@@ -58,6 +63,7 @@ describe("a private network in the local cloud", () => {
       ...inGroup,
       privateZoneName: "privatelink.blob.core.windows.net",
       virtualNetworkLinkName: "link",
+      location: "global",
       virtualNetwork: { id: network.id },
     });
     expect(link.id).toBe(`${net}/privateDnsZones/privatelink.blob.core.windows.net/virtualNetworkLinks/link`);

@@ -1,7 +1,7 @@
 import { QueueServiceClient } from "@azure/storage-queue";
 import * as storage from "@pulumi/azure-native/storage";
 import { expect, it } from "vitest";
-import { createLocalCloud } from "../../local/cloud";
+import { createLocalCloud } from "../../local/azureNative";
 import { provisionStorage, storageAccountsOf } from "../../local/provisionStorage";
 import { evaluate } from "../../plan";
 import { startAzurite } from "../support/azurite";

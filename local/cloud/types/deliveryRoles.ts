@@ -1,4 +1,6 @@
 import { liesIn, sameArmId } from "../armId";
+import { userAssignedIds } from "../identity";
+import { refuseMissing } from "../refuseMissing";
 import { type CloudResource, type Existing, type Making, RefusedError } from "../resourceType";
 import type { DeliveryTarget } from "./deliveryTarget";
 import { topicSource } from "./systemTopic";
@@ -12,15 +14,17 @@ export interface DeliveryIdentityInputs {
 
 /**
  * Refuses an event subscription whose identity has no role on its destination yet, as Azure does
- * (GitHub, MicrosoftDocs/azure-docs#98216). Of an identity that the program does not make, nobody knows its roles here.
+ * (GitHub, MicrosoftDocs/azure-docs#98216). Of an identity that the program does not make, nobody knows its roles where
+ * others' resources are taken to exist.
  */
 export function refuseMissingRole(
-  { name, existing }: Making,
+  making: Making,
   identity: DeliveryIdentityInputs,
   topic: CloudResource | undefined,
   { id, roles }: DeliveryTarget,
 ): void {
-  const principalId = principalOf(name, identity, topic, existing);
+  const { name, existing } = making;
+  const principalId = principalOf(making, identity, topic);
   if (principalId === undefined) return;
   const granted = existing
     .ofType("azure-native:authorization:RoleAssignment")
@@ -39,19 +43,21 @@ export function refuseMissingRole(
 }
 
 function principalOf(
-  name: string,
+  making: Making,
   { type, userAssignedIdentity = "" }: DeliveryIdentityInputs,
   topic: CloudResource | undefined,
-  existing: Existing,
 ): string | undefined {
+  const { name, existing } = making;
   if (type === "UserAssigned") {
     refuseForeignIdentity(name, userAssignedIdentity, topic);
     const identity = existing.byId(userAssignedIdentity);
-    return identity?.adopted ? undefined : (identity?.outputs.principalId as string | undefined);
+    if (existing.assumeForeign && (!identity || identity.adopted)) return undefined;
+    return String(refuseMissing(making, userAssignedIdentity).outputs.principalId);
   }
   const principal = (topic?.outputs.identity as { readonly principalId?: string } | undefined)?.principalId;
-  if (topic?.adopted && !isGlobal(topic, existing)) return undefined;
-  if (topic && !topic.adopted && principal) return principal;
+  const isKnown = !existing.assumeForeign || !topic?.adopted;
+  if (!isKnown && !isGlobal(topic, existing)) return undefined;
+  if (isKnown && principal) return principal;
   throw new RefusedError(
     "InvalidRequest",
     `event subscription "${name}" delivers with the system-assigned identity of its topic, which has none`,
@@ -67,10 +73,7 @@ function isGlobal(topic: CloudResource, existing: Existing): boolean {
 /** A subscription delivers by an identity of its topic: npm @pulumi/azure-native 3.28.0, `DeliveryWithResourceIdentity`. */
 function refuseForeignIdentity(name: string, identity: string, topic: CloudResource | undefined): void {
   if (!topic || topic.adopted) return;
-  const { userAssignedIdentities: own } = (topic.inputs.identity ?? {}) as {
-    readonly userAssignedIdentities?: Readonly<Record<string, unknown>> | readonly string[];
-  };
-  const ids = Array.isArray(own) ? (own as readonly string[]) : Object.keys(own ?? {});
+  const ids = userAssignedIds(topic.inputs.identity);
   if (ids.some((id) => sameArmId(id, identity))) return;
   throw new RefusedError(
     "InvalidRequest",

@@ -67,8 +67,9 @@ export function deliveryTarget(inputs: TargetInputs | undefined): DeliveryTarget
 }
 
 /**
- * Refuses a target that is not there. A hub, queue or topic of a namespace that the program does not make is taken to be
- * there; one that the program makes after all is refused when it comes, see {@link refuseLateTarget}.
+ * Refuses a target that is not there. Where others' resources are taken to exist, a hub, queue or topic of a namespace
+ * that the program does not make is; one that the program makes after all is refused when it comes, see
+ * {@link refuseLateTarget}.
  */
 export function refuseMissingTarget({ id, armType }: DeliveryTarget, existing: Existing): void {
   const found = parseArmId(id).type;
@@ -76,7 +77,7 @@ export function refuseMissingTarget({ id, armType }: DeliveryTarget, existing: E
   if (existing.byId(id)) return;
   const isStorage = armType.startsWith("Microsoft.Storage/");
   const namespace = existing.byId(id.split("/").slice(0, -2).join("/"));
-  const mayExist = !isStorage && (!namespace || namespace.adopted);
+  const mayExist = existing.assumeForeign && !isStorage && (!namespace || namespace.adopted);
   if (!mayExist) throw notFound(id, "Resource should pre-exist before attempting this operation");
 }
 

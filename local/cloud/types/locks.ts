@@ -1,6 +1,6 @@
 import { lockToken } from "../refuseLocked";
+import { refuseNotFound } from "../refuseMissing";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
-import { refuseMissing } from "./monitor";
 
 /** Source: azure-native `authorization.ManagementLockByScope`, API 2020-05-01. */
 const levels = ["NotSpecified", "CanNotDelete", "ReadOnly"];
@@ -19,7 +19,7 @@ export const lockTypes: Readonly<Record<string, ResourceType>> = {
 };
 
 function check({ name, inputs, existing }: Making): void {
-  refuseMissing(textInput(inputs, "scope"), existing);
+  refuseNotFound(textInput(inputs, "scope"), existing);
   const level = textInput(inputs, "level");
   if (!levels.includes(level)) {
     throw new RefusedError(

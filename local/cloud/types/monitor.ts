@@ -1,5 +1,6 @@
-import { localSubscriptionId, parseArmId, resourceIdIn, sameArmId } from "../armId";
-import { type Existing, type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
+import { parseArmId, resourceIdIn, sameArmId } from "../armId";
+import { refuseNotFound } from "../refuseMissing";
+import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 
 interface Category {
   readonly category?: string;
@@ -89,28 +90,13 @@ export const monitorTypes: Readonly<Record<string, ResourceType>> = {
   },
 };
 
-/** Refuses an id of this subscription that names nothing. What lies in another subscription is taken to exist. */
-export function refuseMissing(id: string, existing: Existing): void {
-  const local = `${id.toLowerCase()}/`.startsWith(`/subscriptions/${localSubscriptionId}/`);
-  // The services of a storage account exist with it.
-  const owner = id.replace(/\/(blob|queue|table|file)Services\/default$/i, "");
-  if (!local || existing.byId(owner)) return;
-  const { type, name, resourceGroup } = parseArmId(owner);
-  // Text: learn.microsoft.com, "Resolve resource not found errors", 2021-11-30.
-  throw new RefusedError(
-    "ResourceNotFound",
-    `The Resource '${type ?? "Microsoft.Resources/resourceGroups"}/${name}' under resource group ${resourceGroup} was not found.`,
-    404,
-  );
-}
-
 function checkSetting({ inputs, existing }: Making): void {
   const target = textInput(inputs, "resourceUri");
-  refuseMissing(target, existing);
+  refuseNotFound(target, existing);
   // "Any destinations that a diagnostic setting uses must exist": learn.microsoft.com, "Diagnostic settings in Azure
   // Monitor", 2026-03-31.
   const workspace = textInput(inputs, "workspaceId");
-  refuseMissing(workspace, existing);
+  refuseNotFound(workspace, existing);
   const known = logCategories[parseArmId(target).type?.toLowerCase() ?? ""];
   for (const { category } of listOf<Category>(inputs.logs)) {
     if (!known || category === undefined || known.includes(category)) continue;
@@ -150,7 +136,7 @@ function categoriesOf(target: string, inputs: Making["inputs"]): string[] {
 }
 
 function checkAlert({ inputs, existing }: Making): void {
-  for (const scope of listOf<string>(inputs.scopes)) refuseMissing(scope, existing);
+  for (const scope of listOf<string>(inputs.scopes)) refuseNotFound(scope, existing);
   const criteria = inputs.criteria as { readonly allOf?: unknown } | undefined;
   for (const { metricName, metricNamespace } of listOf<{ metricName: string; metricNamespace?: string }>(
     criteria?.allOf,

@@ -1,4 +1,5 @@
 import { localTenantId, parseArmId, resourceGroupId, resourceIdIn, sameArmId } from "../armId";
+import { refuseNotFound } from "../refuseMissing";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 
 const inGroup =
@@ -35,7 +36,7 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
     naming: "guid",
     armType: "Microsoft.Authorization/roleAssignments",
     id: (name, inputs) => `${textInput(inputs, "scope")}/providers/Microsoft.Authorization/roleAssignments/${name}`,
-    check: refuseSameAssignment,
+    check: checkAssignment,
   },
   "azure-native:operationalinsights:Workspace": {
     nameInput: "workspaceName",
@@ -54,6 +55,11 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
     outputs: insightsOutputs,
   },
 };
+
+function checkAssignment(making: Making): void {
+  if (!making.existing.assumeForeign) refuseNotFound(textInput(making.inputs, "scope"), making.existing);
+  refuseSameAssignment(making);
+}
 
 /** Source: learn.microsoft.com, "Troubleshoot Azure RBAC"; the text: GitHub, Azure-Samples/azure-search-openai-demo#1091. */
 function refuseSameAssignment({ inputs, existing }: Making): void {

@@ -1,7 +1,7 @@
 import { resourceIdIn } from "../armId";
 import { identityOutput, systemAssigned } from "../identity";
 import { refuseTaken } from "../refuseTaken";
-import { type ResourceType, textInput } from "../resourceType";
+import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 
 interface Feature {
   readonly flag?: string;
@@ -17,13 +17,15 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     id: (name, inputs) =>
       resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Communication/communicationServices/${name}`),
     adopted: () => ({ location: "global" }),
-    check: (making) =>
+    check: (making) => {
+      refuseRegion(making);
       // Code, text and status: GitHub, Azure/Communication#42, 2020-10-01.
       refuseTaken(making, "azure-native:communication:CommunicationService", () => [
         "HostNamePrefixTaken",
         "Specified host name prefix is not available",
         400,
-      ]),
+      ]);
+    },
     outputs: (making) => ({
       ...identityOutput(making),
       hostName: `${making.name}.communication.azure.com`,
@@ -38,13 +40,15 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     id: (name, inputs) =>
       resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.SignalRService/SignalR/${name}`),
     adopted: () => ({ identity: systemAssigned }),
-    check: (making) =>
+    check: (making) => {
+      refuseUnits(making.inputs.sku);
       // Code, text and status: GitHub, hashicorp/terraform#36557, 2025-02-21.
       refuseTaken(making, "azure-native:signalrservice:SignalR", (name) => [
         "BadArgument",
         `Leaf domain ${name} is already in use. Please use a different resource name.`,
         400,
-      ]),
+      ]);
+    },
     // Flags that are not in an update are not modified: npm @pulumi/azure-native 3.28.0, `SignalRArgs.features`.
     keeps: (previous, inputs) => {
       const asked = featuresOf(inputs.features);
@@ -59,6 +63,39 @@ export const realtimeTypes: Readonly<Record<string, ResourceType>> = {
     }),
   },
 };
+
+/** An ACS resource is in no region: azure-rest-api-specs, Microsoft.Communication; its data are, by `dataLocation`. */
+function refuseRegion({ location }: Making): void {
+  if (location === undefined || location.toLowerCase() === "global") return;
+  // Code and text, of another type: GitHub, Azure/azure-rest-api-specs#8543, 2020-02-27.
+  throw new RefusedError(
+    "LocationNotAvailableForResourceType",
+    `The provided location '${location}' is not available for resource type 'Microsoft.Communication/communicationServices'. ` +
+      "List of available regions for the resource type is 'global'.",
+  );
+}
+
+/** Units by SKU: npm @pulumi/azure-native 3.28.0, `ResourceSkuArgs.capacity`. */
+const units: Readonly<Record<string, readonly number[]>> = {
+  Free_F1: [1],
+  Standard_S1: [...upTo(10, 1), ...upTo(100, 10).slice(1)],
+  Premium_P1: [...upTo(10, 1), ...upTo(100, 10).slice(1)],
+  Premium_P2: upTo(1000, 100),
+};
+
+function upTo(last: number, step: number): number[] {
+  return Array.from({ length: last / step }, (_, at) => (at + 1) * step);
+}
+
+function refuseUnits(sku: unknown): void {
+  const { name = "", capacity } = (sku ?? {}) as { readonly name?: string; readonly capacity?: number };
+  const allowed = units[name];
+  if (!allowed || capacity === undefined || allowed.includes(capacity)) return;
+  throw new RefusedError(
+    "InvalidRequest",
+    `expected sku.capacity of ${name} to be one of ${allowed.join(", ")}, got ${capacity}`,
+  );
+}
 
 function featuresOf(features: unknown): readonly Feature[] {
   return Array.isArray(features) ? features : [];

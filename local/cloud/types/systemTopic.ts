@@ -2,6 +2,7 @@ import { limitsOfNames } from "../../../events";
 import { topicTypes } from "../../eventGrid/armShapes";
 import { onlyInGroupOf, parseArmId, resourceIdIn, sameArmId } from "../armId";
 import { identityOutput, isSystemAssigned, systemAssigned } from "../identity";
+import { refuseNotFound } from "../refuseMissing";
 import {
   type CloudResource,
   type Existing,
@@ -31,6 +32,8 @@ export const systemTopicTypes: Readonly<Record<string, ResourceType>> = {
 
 function check({ id, location, inputs, existing }: Making): void {
   const source = textInput(inputs, "source");
+  if (!existing.assumeForeign) refuseNotFound(source, existing);
+  refuseOtherTopicType(inputs.topicType, existing.byId(source));
   // Text: GitHub, MicrosoftDocs/azure-docs#97986.
   if (existing.ofType(token).some((topic) => sameArmId(topicSource(topic, existing)?.id ?? "", source))) {
     throw new RefusedError(
@@ -58,6 +61,18 @@ function check({ id, location, inputs, existing }: Making): void {
       `The requested operation on resource '${resource}' failed since identity is unavailable for location 'global'.`,
     );
   }
+}
+
+/** Which type belongs to which source: learn.microsoft.com, "System topics in Azure Event Grid". */
+function refuseOtherTopicType(topicType: unknown, source: CloudResource | undefined): void {
+  if (!source || typeof topicType !== "string") return;
+  const expected = topicTypes[source.type];
+  const isSame = (other: string) => other.toLowerCase() === topicType.toLowerCase();
+  if (expected === undefined ? !Object.values(topicTypes).some(isSame) : isSame(expected)) return;
+  throw new RefusedError(
+    "InvalidRequest",
+    `The topic type ${topicType} is not that of the source ${source.id}; expected ${expected ?? "another one"}.`,
+  );
 }
 
 /** The region of an adopted source is not known, only whether it has one. */

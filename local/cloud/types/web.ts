@@ -1,4 +1,4 @@
-import { resourceIdIn, sameArmId } from "../armId";
+import { parseArmId, resourceIdIn, sameArmId } from "../armId";
 import { identityOutput, systemAssigned } from "../identity";
 import { refuseTaken } from "../refuseTaken";
 import { type Deleting, type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
@@ -79,7 +79,15 @@ export const webTypes: Readonly<Record<string, ResourceType>> = {
 function checkSite(making: Making): void {
   // Code, text and status: GitHub, serverless/serverless-azure-functions#125, 2018-10-02.
   refuseTaken(making, siteToken, (name) => ["Conflict", `Website with given name ${name} already exists.`, 409]);
+  refuseMissingPlan(making);
   if (isFlex(making.inputs, making.existing)) refuseFlexSite(making);
+}
+
+function refuseMissingPlan({ inputs, existing }: Making): void {
+  const { serverFarmId: plan } = inputs;
+  if (existing.assumeForeign || typeof plan !== "string" || existing.byId(plan)) return;
+  // Code and text: GitHub, microsoft/vscode-azurefunctions#2255, 2020-07-23.
+  throw new RefusedError("NotFound", `Cannot find ServerFarm with name ${parseArmId(plan).name}.`, 404);
 }
 
 function refusePlanWithSites({ resource, remaining }: Deleting): void {

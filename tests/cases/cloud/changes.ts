@@ -71,8 +71,18 @@ export const changes: readonly CloudCase[] = [
       text: "Values for request parameters are invalid: sku.",
     },
   ),
-  refused("an account's other kind", "account", { kind: "BlobStorage" }, { text: "kind" }),
-  refused("other data's location of ACS", "acs", { dataLocation: "United States" }, { text: "dataLocation" }),
+  refused(
+    "an account's other kind",
+    "account",
+    { kind: "BlobStorage" },
+    { code: "PropertyChangeNotAllowed", text: "kind" },
+  ),
+  refused(
+    "other data's location of ACS",
+    "acs",
+    { dataLocation: "United States" },
+    { code: "PropertyChangeNotAllowed", text: "dataLocation" },
+  ),
   {
     title: "another role in an assignment is refused",
     setup: [...withTopic, role("1", "messageSender", { $ref: "account.id" })],

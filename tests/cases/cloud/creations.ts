@@ -52,22 +52,22 @@ export const creations: readonly CloudCase[] = [
     title: "a type that is not known is refused by name",
     setup: [group],
     operation: { create: { name: "balancer", type: "network:LoadBalancer", inputs: inGroup } },
-    expected: { refused: { text: "azure-native:network:LoadBalancer" } },
+    expected: { refused: { code: null, text: "azure-native:network:LoadBalancer" } },
   },
   {
     title: "an id that exists is refused, in whatever casing",
     setup: [group, account],
     operation: { create: changed(account, { accountName: "INBOX" }, "other") },
-    expected: { refused: { text: "cannot create already existing resource" } },
+    expected: { refused: { code: null, text: "cannot create already existing resource" } },
   },
   {
     title: "a resource in a group that does not exist is refused",
     setup: [],
-    operation: { create: account },
+    operation: { create: changed(account, { location: "westeurope" }) },
     expected: {
       refused: { code: "ResourceGroupNotFound", status: 404, text: "Resource group 'chat' could not be found." },
     },
-    needsGroup: true,
+    nothingAssumed: true,
   },
   {
     title: "a queue in an account that does not exist is refused",

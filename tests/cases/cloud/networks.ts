@@ -60,7 +60,10 @@ export const networks: readonly CloudCase[] = [
   subnetRefused("larger than its network", "10.0.0.0/23", outside),
   subnetRefused("that holds another one", "10.0.0.0/26", overlapping),
   subnetRefused("that lies in another one", "10.0.0.16/28", overlapping),
-  subnetRefused("that is none", "10.0.0.64", { text: 'expected an IPv4 range like 10.0.0.0/24, got "10.0.0.64"' }),
+  subnetRefused("that is none", "10.0.0.64", {
+    code: "InvalidRequest",
+    text: 'expected an IPv4 range like 10.0.0.0/24, got "10.0.0.64"',
+  }),
   {
     title: "a subnet fits beside others",
     setup: withNetwork,
@@ -93,7 +96,7 @@ export const networks: readonly CloudCase[] = [
   endpointRefused(
     "in a delegated subnet",
     { subnet: { id: { $ref: "appSubnet.id" } } },
-    { text: "has a delegation and cannot be used" },
+    { code: "InvalidRequest", text: "has a delegation and cannot be used" },
   ),
   endpointRefused("for a target that does not exist", connection({ $ref: "account.id", $then: "s" }, "blob"), {
     code: "InvalidResourceReference",
@@ -102,15 +105,15 @@ export const networks: readonly CloudCase[] = [
   endpointRefused(
     "for a group id that the target has not",
     {},
-    { text: "expected one of blob, queue, table, file, web, dfs as group id" },
+    { code: "InvalidRequest", text: "expected one of blob, queue, table, file, web, dfs as group id" },
     ["signalr"],
   ),
-  endpointRefused("for no group id", {}, { text: "got nothing" }, []),
+  endpointRefused("for no group id", {}, { code: "InvalidRequest", text: "got nothing" }, []),
   {
     title: "a private endpoint for SignalR's Free tier is refused",
     setup: [...withNetwork, changed(signalr, { sku: { name: "Free_F1" } })],
     operation: { create: endpoint("endpoint", [], connection({ $ref: "signalr.id" }, "signalr")) },
-    expected: { refused: { text: "is of the Free tier" } },
+    expected: { refused: { code: "InvalidRequest", text: "is of the Free tier" } },
   },
   {
     title: "a private endpoint is made for a paid SignalR",

@@ -84,7 +84,7 @@ export const sites: readonly CloudCase[] = [
     title: "a second site on a Flex Consumption plan is refused",
     setup: withSite,
     operation: { create: changed(site(), { name: "second" }, "second") },
-    expected: { refused: { text: "There can only be one site per Flex Consumption serverfarm." } },
+    expected: { refused: { code: "BadRequest", text: "There can only be one site per Flex Consumption serverfarm." } },
   },
   {
     title: "a Flex Consumption site changes in place and keeps its principal and plan",
@@ -107,13 +107,13 @@ export const sites: readonly CloudCase[] = [
     title: "a site is refused another plan in place",
     setup: [...withSite, changed(plan, { name: "other" }, "other")],
     operation: { update: "site", inputs: { serverFarmId: { $ref: "other.id" } } },
-    expected: { refused: { text: "serverFarmId" } },
+    expected: { refused: { code: "PropertyChangeNotAllowed", text: "serverFarmId" } },
   },
   {
     title: "a plan is refused a change into Flex Consumption",
     setup: [group, paid],
     operation: { update: "plan", inputs: { sku: { name: "FC1" } } },
-    expected: { refused: { text: "sku.name" } },
+    expected: { refused: { code: "PropertyChangeNotAllowed", text: "sku.name" } },
   },
   {
     title: "app settings are there once a site is",

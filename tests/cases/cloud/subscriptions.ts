@@ -78,7 +78,8 @@ export const subscriptions: readonly CloudCase[] = [
     title: "an event subscription that delivers by identity is refused without its role on the queue",
     setup: [
       ...withTopic,
-      role("1", "messageSender", { $ref: "account.id", $then: "/queueServices/default/queues/event" }),
+      changed(queue, { queueName: "event" }, "event"),
+      role("1", "messageSender", { $ref: "event.id" }),
     ],
     operation: { create: subscriptionByIdentity() },
     expected: {
@@ -141,7 +142,7 @@ export const subscriptions: readonly CloudCase[] = [
     title: "an event subscription is refused another schema in place",
     setup: [...withTopic, subscription({ eventDeliverySchema: "EventGridSchema" })],
     operation: { update: "subscription", inputs: { eventDeliverySchema: "CloudEventSchemaV1_0" } },
-    expected: { refused: { text: "eventDeliverySchema" } },
+    expected: { refused: { code: "PropertyChangeNotAllowed", text: "eventDeliverySchema" } },
   },
   {
     title: "an event hub changes while an event subscription delivers to it",
@@ -165,7 +166,7 @@ export const subscriptions: readonly CloudCase[] = [
     title: "a namespace is refused a change into Premium",
     setup: [...withTopic, namespace],
     operation: { update: "namespace", inputs: { sku: { name: "Premium" } } },
-    expected: { refused: { text: "sku.name" } },
+    expected: { refused: { code: "PropertyChangeNotAllowed", text: "sku.name" } },
   },
   {
     title: "a queue that an event subscription delivers to may go, the subscription stays",

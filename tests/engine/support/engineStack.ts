@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { inject } from "vitest";
@@ -14,6 +14,8 @@ import type { EngineProject } from "./engineProject";
 export interface EngineRun extends Ran {
   readonly steps: readonly EngineStep[];
   readonly errors: readonly { readonly urn: string; readonly message: string }[];
+  /** The file of the engine's events; absent where it had none. */
+  readonly events: string;
 }
 
 export interface StackOptions {
@@ -30,6 +32,8 @@ export interface EngineStack {
   readonly arm: Arm;
   readonly server: ManagementServer;
   readonly project: EngineProject;
+  /** Folder where Pulumi keeps the stack: state, locks, history. */
+  readonly backend: string;
   /** File of the backend that holds the state. */
   readonly stateFile: string;
   /** Runs an operation to its end, whatever that is. */
@@ -79,13 +83,15 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
   const cli = findPulumiCli();
   if (!cli) throw new Error(`no Pulumi CLI: ${howToGetCli}`);
   const scratch = await mkdtemp(join(tmpdir(), "engine-stack-"));
+  const backend = join(scratch, "backend");
+  await mkdir(backend);
   const server = await startManagementServer(arm);
   const path = [inject("pluginFolder"), cli.folder, dirname(process.execPath), "/usr/bin", "/bin"];
   const env: NodeJS.ProcessEnv = {
     PATH: path.join(delimiter),
     HOME: scratch,
     PULUMI_HOME: join(scratch, "home"),
-    PULUMI_BACKEND_URL: `file://${scratch}`,
+    PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // For --event-log.
@@ -121,19 +127,20 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     const { running, events } = startOperation(operation, args);
     const ran = await running.ended;
     const found = readEngineEvents(events);
-    return { ...ran, steps: stepsOf(found), errors: errorsOf(found) };
+    return { ...ran, events, steps: stepsOf(found), errors: errorsOf(found) };
   }
 
   await startWith(["stack", "init", stack]).ended.then(({ status, stderr }) => {
     if (status !== 0) throw new Error(`pulumi stack init ${stack} ended with ${status}:\n${stderr}`);
   });
   const [, projectName = ""] = /^name: *(\S+)/m.exec(await readFile(join(project.folder, "Pulumi.yaml"), "utf8")) ?? [];
-  const stateFile = join(scratch, ".pulumi", "stacks", projectName, `${stack}.json`);
+  const stateFile = join(backend, ".pulumi", "stacks", projectName, `${stack}.json`);
   return {
     stack,
     arm,
     server,
     project,
+    backend,
     stateFile,
     run,
     start: (operation, ...args) => startOperation(operation, args).running,

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { buildPluginFolder } from "../../support/pluginFolder";
 import { findPulumiCli, howToGetCli } from "../../support/pulumiCli";
-import { buildPluginFolder } from "./pluginFolder";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,5 +1,5 @@
-import { localSubscriptionId, localTenantId } from "./armId";
-import { derivedGuid } from "./derived";
+import { localSubscriptionId, localTenantId } from "../cloud/armId";
+import { derivedGuid } from "../cloud/derived";
 
 /** What azure-native answers to function calls that a program makes about itself, not about a resource, by token. */
 export const functions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

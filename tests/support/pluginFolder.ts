@@ -2,7 +2,7 @@ import { chmod, copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-const checkout = join(__dirname, "..", "..", "..");
+const checkout = join(__dirname, "..", "..");
 
 /**
  * Makes the stand-in plugin one file in a folder for PATH, where the engine looks for `pulumi-resource-azure-native`: started
