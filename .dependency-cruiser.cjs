@@ -95,7 +95,7 @@ module.exports = {
       name: "package-needs-no-dev-dependency",
       comment: "what is published must find all that it imports",
       severity: "error",
-      from: { path: "^(events|components|handlers|bundle|plan)/", pathNot: "/cli\\.ts$" },
+      from: { path: "^(events|components|handlers|bundle|plan)/", pathNot: "/cli\\.ts$|^bundle/package/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     {

@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs, promisify } from "node:util";
+import { parseArgs } from "node:util";
 import { runCommand } from "../cli/commandLine";
 import { buildHandlerPackage } from "./buildHandlerPackage";
+import { compilePackage } from "./package/compilePackage";
 import { zipHandlerPackage } from "./zipHandlerPackage";
 
 const usage = `Builds dist/: the compiled package, dist/handler/ (the function app's folder) and dist/handler.zip.
@@ -22,11 +22,7 @@ async function main(): Promise<void> {
   }
   rmSync("dist", { recursive: true, force: true });
   process.stdout.write("compiling the package ...\n");
-  await promisify(execFile)(process.execPath, [
-    require.resolve("typescript/bin/tsc"),
-    "--project",
-    "tsconfig.build.json",
-  ]);
+  await compilePackage("dist");
   const handler = await buildHandlerPackage({ outDir: join("dist", "handler") });
   const zip = join("dist", "handler.zip");
   await zipHandlerPackage(handler, zip);

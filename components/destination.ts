@@ -159,6 +159,7 @@ type DestinationInputs =
 /**
  * The destination in ARM's shape.
  * @param hide marks what Pulumi shall encrypt; the checks, which look at the values, hide nothing
+ * @internal
  */
 export function destinationInputs(destination: EventDestination, hide: Hide = pulumi.secret): DestinationInputs {
   const headers = destination.headers?.length
