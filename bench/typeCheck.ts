@@ -111,7 +111,7 @@ function print(skipLibCheck: boolean, runs: number, times: Times): void {
     `  ${whole.toFixed(3)}  of the ${ms("whole")} of a program with azure-native as a whole; ${verdict(whole, wholeLimit)}`,
   );
   console.log(
-    `  ${oneClass.toFixed(3)}  of them is what a program costs with one class of azure-native and nothing else`,
+    `  ${oneClass.toFixed(3)}  of that is what one class of azure-native costs, which brings the inputs of all`,
   );
   console.log(`  ${added.toFixed(3)}  of what azure-native as a whole adds to the ${ms("empty")} of an empty program`);
 }
