@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Arm, armErrorText, type CloudResource, RefusedError } from "../cloud";
+import { type Arm, armErrorText, type CloudResource, RefusedError, sameArmId } from "../cloud";
 import type { Fault, Faults, WriteCall } from "./faults";
 import type { ManagedResource, PutAnswer, PutRequest } from "./management";
 
@@ -61,10 +61,16 @@ export async function startManagementServer(arm: Arm): Promise<ManagementServer>
     return write(call, body, fault);
   }
 
+  function putAt(id: string, body: PutRequest): CloudResource {
+    const named = arm.idOf(body);
+    if (!sameArmId(named, id)) throw new Error(`PUT ${id}: its inputs make ${named}`);
+    return arm.put(body);
+  }
+
   function write(call: WriteCall, body: PutRequest, fault: Fault | undefined): Answered | Hanging {
     try {
       if (call.method === "DELETE") arm.delete(call.id);
-      const resource = call.method === "PUT" ? arm.put(body) : undefined;
+      const resource = call.method === "PUT" ? putAt(call.id, body) : undefined;
       if (fault?.how === "hangs") return { hangs: call, accepted: true };
       if (fault && !resource) return failure;
       const put: PutAnswer | undefined = resource && {

@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, realpathSync } from "node:fs";
+import { accessSync, constants, readFileSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
@@ -35,7 +35,7 @@ export function findPulumiCli(environment: NodeJS.ProcessEnv = process.env): Pul
 }
 
 /** As the lockfile has it: the release that the package fetches has its own version. */
-function pinnedVersion(): string {
+export function pinnedVersion(): string {
   const manifest = join(root, "package.json");
   return (JSON.parse(readFileSync(manifest, "utf8")) as { devDependencies: { pulumi: string } }).devDependencies.pulumi;
 }
@@ -43,7 +43,7 @@ function pinnedVersion(): string {
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }

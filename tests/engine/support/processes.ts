@@ -25,6 +25,7 @@ export async function killEngine(running: RunningCommand): Promise<void> {
   running.process.kill("SIGKILL");
   await running.ended;
   const providers = started.filter(({ command }) => command.includes("plugin.cjs"));
+  if (providers.length === 0) throw new Error("the engine has no provider, so it was not inside an operation of one");
   const end = Date.now() + providerMs;
   while (providers.some(isAlive) && Date.now() < end) await delay(20);
   const outliving = providers.filter(isAlive);

@@ -14,7 +14,9 @@ export async function expectStateIsCloud({ arm, checkpoint }: EngineStack): Prom
   const inState = resourcesOf(state).map(({ urn, id }) => entry(urn, String(id)));
   const inCloud = arm
     .list()
-    .filter(({ urn, type }) => urn !== "" && (!comesWithItsParent(type) || inState.some((one) => one.startsWith(urn))))
+    .filter(
+      ({ urn, type }) => urn !== "" && (!comesWithItsParent(type) || inState.some((one) => one.startsWith(`${urn} `))),
+    )
     .map(({ urn, id }) => entry(urn, id));
   expect(inCloud.sort()).toEqual(inState.sort());
   const urns = resourcesOf(state).map(({ urn }) => urn);
