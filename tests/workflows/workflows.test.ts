@@ -16,6 +16,7 @@ const job = (name: string) => {
 /** All that any job may do with GitHub. `id-token` is what Azure trusts. */
 const permissions: Readonly<Record<string, Permissions>> = {
   "ci check": { contents: "read" },
+  "ci engine": { contents: "read" },
   "ci test": { contents: "read" },
   "deploy ci": { contents: "read" },
   "deploy dev": { contents: "read", "id-token": "write" },
