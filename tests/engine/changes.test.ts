@@ -89,7 +89,18 @@ for (const stack of ["dev", "staging", "prod"]) {
 }
 
 /** What follows a source beside its topic and its subscription. */
-const watching: Readonly<Record<string, readonly string[]>> = { dev: [], staging: [] };
+const watching: Readonly<Record<string, readonly string[]>> = {
+  dev: [],
+  staging: [
+    ...["service", "topic"].flatMap((part) => [
+      `DELETE realtime-communication-${part}-diagnostics`,
+      `PUT realtime-communication-${part}-diagnostics`,
+    ]),
+    ...["dead-lettered", "delivery-failed", "dropped", "publish-failed"].map(
+      (signal) => `PUT realtime-communication-topic-${signal}-alert`,
+    ),
+  ].sort(),
+};
 
 withEngine("a source that has to be replaced", () => {
   it.each(["dev", "staging"])(
