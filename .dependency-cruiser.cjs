@@ -96,7 +96,7 @@ module.exports = {
       comment: "what is published must find all that it imports",
       severity: "error",
       from: { path: "^(events|components|handlers|bundle|plan)/", pathNot: "/cli\\.ts$|^bundle/package/" },
-      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     },
     {
       name: "only-commands-see-cli",
