@@ -118,6 +118,11 @@ module.exports = {
     exclude: { path: "^(dist|\\.local)/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: [".ts", ".mts", ".js", ".cjs", ".json", ".d.ts"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".mts", ".js", ".cjs", ".json", ".d.ts"],
+      // Packages of ES modules alone have no other.
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

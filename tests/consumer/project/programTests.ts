@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluate } from "azure-realtime-events/plan";
 
-test("the program has one topic for each source, and everything that holds events in one group", async () => {
+void test("the program has one topic for each source, and everything that holds events in one group", async () => {
   const plan = await evaluate(async () => {
     await import("./index.js");
   });
