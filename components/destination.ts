@@ -31,6 +31,11 @@ export interface DynamicDeliveryHeader {
   readonly value?: never;
 }
 
+const headerNames: NamesOf<StaticDeliveryHeader> & NamesOf<DynamicDeliveryHeader> = {
+  ...{ name: true, value: true, sourceField: true },
+  isSecret: "boolean",
+};
+
 /** What a destination beside the inbox's queue has in common. */
 interface NamedDestination {
   /**
@@ -122,9 +127,16 @@ export function senderRoleOf(destination: EventDestination): BuiltInRole | undef
   return destination.endpointType === "WebHook" ? undefined : byResourceId[destination.endpointType]?.senderRole;
 }
 
+/** @returns whether a destination is of its kind, so that it can be looked into */
+export function checkDestinationNames(problems: Problems, destination: EventDestination): boolean {
+  if (!checkNames(problems, namesOf[destination.endpointType], destination)) return false;
+  const { authentication } = destination as Partial<WebHookDestination>;
+  if (authentication === undefined || authentication === "none") return true;
+  return checkNames(problems.within("authentication"), applicationNames, authentication);
+}
+
 /** What only our shape has; ARM's own rules are checked on {@link destinationInputs}. */
 export function checkDestinationArgs(problems: Problems, destination: EventDestination): void {
-  checkNames(problems, namesOf[destination.endpointType], destination);
   problems.required("name", "a short name for the destination", destination.name);
   if (destination.name) checkWord(problems, "name", destination.name);
   for (const [index, header] of (destination.headers ?? []).entries()) {
@@ -210,12 +222,13 @@ function headerInputs(header: DeliveryHeader, hide: Hide) {
   return { type: "Static" as const, name, value: isSecret ? hide(value) : value, isSecret };
 }
 
+const applicationNames: NamesOf<EntraIdApplication> = { tenantId: true, applicationId: true };
 const common: NamesOf<NamedDestination> & { readonly endpointType: true } = {
   name: true,
-  headers: true,
+  headers: { list: headerNames },
   endpointType: true,
 };
-const namesOf: Readonly<Record<EventDestination["endpointType"], Readonly<Record<string, true>>>> = {
+const namesOf = {
   EventHub: { ...common, resourceId: true } satisfies NamesOf<EventHubDestination>,
   ServiceBusQueue: { ...common, resourceId: true } satisfies NamesOf<ServiceBusQueueDestination>,
   ServiceBusTopic: { ...common, resourceId: true } satisfies NamesOf<ServiceBusTopicDestination>,
@@ -223,4 +236,4 @@ const namesOf: Readonly<Record<EventDestination["endpointType"], Readonly<Record
     ...{ ...common, endpointUrl: true, authentication: true },
     ...{ maxEventsPerBatch: true, preferredBatchSizeKilobytes: true },
   } satisfies NamesOf<WebHookDestination>,
-};
+} as const satisfies Readonly<Record<EventDestination["endpointType"], object>>;

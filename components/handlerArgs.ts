@@ -7,7 +7,7 @@ import type { HandlerInboxes } from "./handlerSettings";
 import { checkName } from "./names";
 import type { PrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
-import { checkResourceGroup, type ResourceGroupArgs } from "./resourceGroup";
+import { checkResourceGroup, groupNames, type ResourceGroupArgs } from "./resourceGroup";
 import { StorageReplication, zoneRedundant } from "./storageAccount";
 
 export interface HandlerAppArgs {
@@ -60,7 +60,7 @@ export interface HandlerAppArgs {
   readonly network?: PrivateNetwork | undefined;
   /**
    * Whether a lock keeps people and other programs from deleting the app's own account, and presence with it; this program
-   * takes it away first. Whoever deploys needs `Microsoft.Authorization/locks/*`.
+   * takes it away first. An adopted account gets it, too. Whoever deploys needs `Microsoft.Authorization/locks/*`.
    * @defaultValue false
    */
   readonly lock?: boolean | undefined;
@@ -142,19 +142,14 @@ export function checkHandler(problems: Problems, args: HandlerOptions): void {
   }
 }
 
+const inboxesNames: NamesOf<HandlerInboxes> = { communication: true, signalr: true };
+
 /** By name, for {@link checkNames}. */
 export const handlerNames: NamesOf<HandlerAppArgs> = {
-  ...{
-    resourceGroup: true,
-    location: true,
-    tags: true,
-    inboxes: true,
-    functionAppId: true,
-    storageAccountId: true,
-    workspaceId: true,
-    entry: true,
-  },
-  ...{ instanceMemoryMB: true, maximumInstanceCount: true, zoneRedundant: true, replication: true },
-  ...{ logRetentionDays: true, basicAuth: true, insightsLocalAuth: true, assignRoles: true, network: true },
-  ...{ lock: true, protectData: true },
+  ...{ location: true, tags: true, functionAppId: true, storageAccountId: true, workspaceId: true, entry: true },
+  ...{ instanceMemoryMB: true, maximumInstanceCount: true, replication: true, logRetentionDays: true, network: true },
+  resourceGroup: { members: groupNames },
+  inboxes: { members: inboxesNames },
+  ...({ zoneRedundant: "boolean", basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
+  ...({ assignRoles: "boolean", lock: "boolean", protectData: "boolean" } as const),
 };

@@ -20,6 +20,7 @@ import {
   operationsOf,
   type Place,
   retentionOf,
+  taggedIfTaken,
 } from "./partSettings";
 import { PrivateNetwork } from "./privateNetwork";
 import { Problems } from "./problems";
@@ -201,7 +202,8 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     const made = isMade
       ? { resourceGroup, dataLocation: dataLocation ?? DataLocation.Europe, protectData }
       : { dataLocation };
-    return new CommunicationEvents(`${name}-communication`, { ...made, ...around, ...settings }, { parent: this });
+    const args = taggedIfTaken({ ...made, ...around, ...settings });
+    return new CommunicationEvents(`${name}-communication`, args, { parent: this });
   }
 
   #signalR(
@@ -211,6 +213,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
   ): SignalREvents {
     const { eventTypes: _types, storageAccountId: _account, ...settings } = signalr;
     const made = settings.serviceId === undefined ? { resourceGroup, location, zoneRedundant } : {};
-    return new SignalREvents(`${name}-signalr`, { ...made, ...around, ...settings }, { parent: this });
+    const args = taggedIfTaken({ ...made, ...around, ...settings });
+    return new SignalREvents(`${name}-signalr`, args, { parent: this });
   }
 }

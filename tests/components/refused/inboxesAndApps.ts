@@ -65,6 +65,11 @@ const siteId = idOf("Microsoft.Web/sites/app");
 const workspaceId = idOf("Microsoft.OperationalInsights/workspaces/w");
 
 const apps: readonly Row<HandlerAppArgs>[] = [
+  [
+    "a misspelt inbox",
+    { inboxes: wrong({ signalr: {}, comunication: {} }) },
+    ...(["inboxes.comunication", "unknown-argument", ['mean "communication"']] as const),
+  ],
   ["no inbox", { inboxes: {} }, "inboxes", "required", ["at least one of communication, signalr", "none"]],
   ["no location", { location: wrong(undefined) }, "location", "required", ["an Azure region", "nothing"]],
   [
