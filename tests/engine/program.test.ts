@@ -44,7 +44,13 @@ withEngine("a program of somebody else's, in the real engine", () => {
       await engine.succeed("up");
       const filtered = subscription('advancedFilters: [stringIn("data.hubName", "chat", "calls")],');
       const changed = await upAgain(engine, filtered);
-      expect(Object.keys(changed)).toEqual(["chat-departures-subscription"]);
+      expect(changed).toEqual({
+        "chat-departures-subscription": [
+          "filter.advancedFilters",
+          "filter.enableAdvancedFilteringOnArrays",
+          "filter.subjectBeginsWith",
+        ],
+      });
       const [subscriptionInAzure] = engine.arm.ofType("azure-native:eventgrid:SystemTopicEventSubscription");
       expect(subscriptionInAzure?.inputs.filter).toMatchObject({
         advancedFilters: [{ operatorType: "StringIn", key: "data.hubName", values: ["chat", "calls"] }],
@@ -85,15 +91,30 @@ withEngine("a program of somebody else's, in the real engine", () => {
       });`;
 
     it.each([
-      ["the region, in a group that stays", inTheirGroup("northeurope", "EventGridSchema")],
-      ["the delivery schema", inTheirGroup("westeurope", "CloudEventSchemaV1_0")],
-    ])("replaces what has to be replaced: %s", async (_, changed) => {
+      [
+        "the region, in a group that stays",
+        inTheirGroup("northeurope", "EventGridSchema"),
+        (name: string) => !/^chat-communication-(service|topic|events-subscription)$/.test(name),
+      ],
+      [
+        "the delivery schema",
+        inTheirGroup("westeurope", "CloudEventSchemaV1_0"),
+        (name: string) => name.endsWith("-subscription"),
+      ],
+    ])("replaces what has to be replaced, and nothing else: %s", async (_, changed, isReplaced) => {
       const arm = createArm();
       const group = { resourceGroupName: "theirs", location: "westeurope" };
       arm.put({ type: "azure-native:resources:ResourceGroup", inputs: group });
       const engine = await stackOf(await programProject(inTheirGroup("westeurope", "EventGridSchema")), { arm });
       await engine.succeed("up");
-      await upAgain(engine, changed);
+      const { resources = [] } = await engine.state();
+      const names = resources.filter(({ custom, id }) => custom && id !== undefined).map(({ urn }) => nameOf(urn));
+      const steps = Object.entries(await upAgain(engine, changed));
+      const replaced = steps.filter(([, [op = ""]]) => /^(create-replacement|delete-replaced)$/.test(op));
+      expect(steps).toEqual(replaced);
+      expect(replaced.map(([name]) => name).sort()).toEqual(
+        names.filter((name) => !/^default/.test(name) && isReplaced(name)).sort(),
+      );
       await engine.succeed("up", "--expect-no-changes");
     });
   });
