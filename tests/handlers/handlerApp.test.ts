@@ -25,6 +25,7 @@ function settings(...sources: Settings["inboxes"][number]["source"][]): Settings
   return {
     inboxes: sources.map((source) => ({
       source,
+      delivery: "queue" as const,
       connection: source === "signalr" ? "SignalRInbox" : "CommunicationInbox",
       queue: `${source}-events`,
       blobs: access,

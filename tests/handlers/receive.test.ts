@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hostConfig } from "../../bundle";
 import { CommunicationEventType, cloudEventOf, exampleEvents, SignalREventType } from "../../events";
 import { type DeadLetters, deadLetterContainer } from "../../handlers/deadLetterContainer";
-import type { QueueContext } from "../../handlers/delivery";
+import type { EventContext } from "../../handlers/delivery";
 import { maxDequeueCount, receive, receivePoison } from "../../handlers/receive";
 import { createRouter, type Router } from "../../handlers/router";
 import { type Azurite, startAzurite } from "../support/azurite";
@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 /** An invocation of the function, and the lines that it logged. */
-function invocation(metadata: Record<string, unknown> = {}): QueueContext & { readonly lines: unknown[] } {
+function invocation(metadata: Record<string, unknown> = {}): EventContext & { readonly lines: unknown[] } {
   const lines: unknown[] = [];
   return {
     functionName: "signalrEvents",
