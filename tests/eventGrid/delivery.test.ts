@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { DeliveryFate, Subscription } from "../../local/eventGrid";
-import { createDelivery, type Destinations } from "../../local/eventGrid/delivery";
+import { createDelivery, type Destinations, type Push } from "../../local/eventGrid/delivery";
 import { type Disorder, disorderly } from "../../local/eventGrid/disorder";
 import { createGate } from "../../local/eventGrid/gate";
 import { DeliveryError, type DeliveryOutcome } from "../../local/eventGrid/retrySchedule";
@@ -18,6 +18,7 @@ function setUp(outcomes: readonly DeliveryOutcome[] = [], options: { readonly di
   const timers = manualTimers();
   const fates: DeliveryFate[] = [];
   const messages: string[] = [];
+  const pushes: Push[] = [];
   const letters: Letter[] = [];
   const failures = [...outcomes];
   const destinations: Destinations = {
@@ -26,6 +27,11 @@ function setUp(outcomes: readonly DeliveryOutcome[] = [], options: { readonly di
       if (outcome) throw new DeliveryError(outcome, "as the test asked");
       messages.push(text);
       return `message ${messages.length}`;
+    },
+    async push(_, push) {
+      const outcome = failures.shift();
+      if (outcome) throw new DeliveryError(outcome, "as the test asked");
+      pushes.push(push);
     },
     async storeDeadLetter(_, blobName, content) {
       letters.push({ blobName, content: JSON.parse(content) });
@@ -40,7 +46,7 @@ function setUp(outcomes: readonly DeliveryOutcome[] = [], options: { readonly di
     timers.advance(milliseconds);
     await delivery.settled();
   };
-  return { timers, fates, messages, letters, delivery, accept, advance, destinations };
+  return { timers, fates, messages, pushes, letters, delivery, accept, advance, destinations };
 }
 
 describe("a delivery", () => {
