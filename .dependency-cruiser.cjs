@@ -96,7 +96,7 @@ module.exports = {
       comment: "what is published must find all that it imports",
       severity: "error",
       from: { path: "^(events|components|handlers|bundle|plan)/", pathNot: "/cli\\.ts$|^bundle/package/" },
-      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     },
     {
       name: "only-commands-see-cli",
@@ -118,6 +118,11 @@ module.exports = {
     exclude: { path: "^(dist|\\.local)/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: [".ts", ".mts", ".js", ".cjs", ".json", ".d.ts"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".mts", ".js", ".cjs", ".json", ".d.ts"],
+      // Packages of ES modules alone have no other.
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -1,10 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { RealtimeEvents } from "../components";
 import { evaluate, type Program } from "../plan";
+import { programs } from "./evaluatedPrograms";
 import { provePlansEqual } from "./evaluationProof";
 import { median } from "./median";
-import { type PlainStackVariant, plainStack, plainStackArgs } from "./plainStack";
+import type { PlainStackVariant } from "./plainStack";
 import { verdict } from "./verdict";
 
 /** Of the component's cost to the plain program's. */
@@ -85,20 +85,6 @@ function growth([alone, ten, fifty]: readonly [Measured, Measured, Measured]): v
       `  ${own.toFixed(3)}  of that to the plain program's ${theirs.toFixed(3)}; ${verdict(own, ownGrowthLimit)}`,
     );
   }
-}
-
-type Pair = readonly [component: Program, plain: Program];
-
-function programs(variant: PlainStackVariant, instances: number): Pair {
-  const names = Array.from({ length: instances }, (_, index) => `realtime${index}`);
-  return [
-    () => {
-      for (const name of names) new RealtimeEvents(name, plainStackArgs[variant]);
-    },
-    () => {
-      for (const name of names) plainStack(name, variant);
-    },
-  ];
 }
 
 setFlagsFromString("--expose-gc");

@@ -61,7 +61,7 @@ export function plainApp(
       workspaceResourceId: workspace.id,
       disableLocalAuth: true,
     },
-    opts,
+    { ...opts, additionalSecretOutputs: ["connectionString", "instrumentationKey"] },
   );
   const endpoints = network
     ? plainEndpoints(name, resourceGroup, network, account.id, ["blob", "queue", "table"], shell)
@@ -92,7 +92,7 @@ export function plainApp(
         scaleAndConcurrency: { instanceMemoryMB: 2048, maximumInstanceCount: 40 },
       },
     },
-    { parent: shell, dependsOn: endpoints },
+    { parent: shell, dependsOn: endpoints, additionalSecretOutputs: ["siteConfig"] },
   );
   const inSite = { resourceGroupName: resourceGroup.name, name: site.name };
   new web.WebAppScmAllowed(`${name}-scm-basic-auth`, { ...inSite, allow: false }, opts);

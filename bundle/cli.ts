@@ -3,9 +3,7 @@ import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "../cli/commandLine";
-import { buildHandlerPackage } from "./buildHandlerPackage";
-import { compilePackage } from "./package/compilePackage";
-import { zipHandlerPackage } from "./zipHandlerPackage";
+import { buildDist } from "./package/buildDist";
 
 const usage = `Builds dist/: the compiled package, dist/handler/ (the function app's folder) and dist/handler.zip.
 
@@ -22,10 +20,8 @@ async function main(): Promise<void> {
   }
   rmSync("dist", { recursive: true, force: true });
   process.stdout.write("compiling the package ...\n");
-  await compilePackage("dist");
-  const handler = await buildHandlerPackage({ outDir: join("dist", "handler") });
+  await buildDist("dist");
   const zip = join("dist", "handler.zip");
-  await zipHandlerPackage(handler, zip);
   const size = (path: string) => `${(statSync(path).size / 1024).toFixed(0)} KiB`;
   const hash = createHash("sha256").update(readFileSync(zip)).digest("hex");
   process.stdout.write(`dist/handler/index.js  ${size(join("dist", "handler", "index.js"))}\n`);

@@ -1,5 +1,6 @@
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type * as pulumi from "@pulumi/pulumi";
+import type { NamesOf } from "./argumentNames";
 import { checkWord } from "./names";
 import { isObjectId } from "./objectId";
 import type { Problems } from "./problems";
@@ -41,6 +42,9 @@ export interface AccessGrant {
   /** See {@link SignalRRole}. */
   readonly role: SignalRRole;
 }
+
+/** By name, for {@link checkNames}. */
+export const grantNames: NamesOf<AccessGrant> = { principalId: true, principalType: true, role: true };
 
 /** An {@link AccessGrant} whose roles are those of any resource. */
 type Grant<Role extends string> = Omit<AccessGrant, "role"> & { readonly role: Role };

@@ -1,6 +1,7 @@
 import { MetricAlert } from "@pulumi/azure-native/monitor/metricAlert.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { RangeLimit } from "../events/limits";
+import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
 import type { Problems } from "./problems";
 
@@ -14,6 +15,9 @@ export interface AlertSettings {
    */
   readonly severity?: number | undefined;
 }
+
+/** By name, for {@link checkNames}. */
+export const alertNames: NamesOf<AlertSettings> = { actionGroupIds: "list", severity: true };
 
 /** Source: azure-native `monitor.MetricAlert`, API 2018-03-01. */
 const severityLimit: RangeLimit = {

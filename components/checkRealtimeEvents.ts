@@ -3,7 +3,6 @@ import type { RangeLimit } from "../events/limits";
 import { checkAccess, signalRRoles } from "./access";
 import { checkAdoption } from "./adoption";
 import { checkAlerts } from "./alerts";
-import { checkNames } from "./argumentNames";
 import { checkArmId, checkGroupId } from "./armId";
 import { checkDelivery, checkEventTypes } from "./checkSubscription";
 import { checkCommunication } from "./communicationEvents";
@@ -13,8 +12,7 @@ import { handlerOptions } from "./partSettings";
 import { checkPrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
 import type { RealtimeEventsArgs } from "./realtimeEventsArgs";
-import { partNames } from "./realtimeEventsArgs";
-import { checkSignalR } from "./signalREventsArgs";
+import { checkRegion, checkSignalR } from "./signalREventsArgs";
 import { StorageReplication, zoneRedundant } from "./storageAccount";
 import { EventDeliverySchema } from "./subscriptionSettings";
 
@@ -25,9 +23,6 @@ const accountType = "Microsoft.Storage/storageAccounts";
 export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs): void {
   const { communication = {}, signalr = {}, delivery = {}, network = {} } = args;
   checkPlace(problems, args);
-  for (const part of ["communication", "signalr", "delivery", "handler", "monitoring", "network"] as const) {
-    if (args[part] !== undefined) checkNames(problems.within(part), partNames[part], args[part]);
-  }
   const inCommunication = problems.within("communication");
   checkCommunication(inCommunication, communication);
   checkArmId(inCommunication, "storageAccountId", accountType, communication.storageAccountId);
@@ -62,6 +57,7 @@ function checkPlace(problems: Problems, args: RealtimeEventsArgs): void {
     const got = JSON.stringify(location);
     problems.add("location", "required", `expected an Azure region, for example "westeurope", got ${got}`);
   }
+  checkRegion(problems, location);
   checkGroupId(problems, "resourceGroupId", args.resourceGroupId);
   problems.oneOf("storageReplication", Object.values(StorageReplication), replication);
   if (args.zoneRedundant && replication !== undefined && !zoneRedundant.has(replication)) {

@@ -8,6 +8,7 @@ import type { DeliveringSource } from "./deliveryIdentity";
 import { takenBy } from "./deliveryRoles";
 import {
   checkDestinationArgs,
+  checkDestinationNames,
   destinationInputs,
   destinationKinds,
   type EventDestination,
@@ -35,6 +36,7 @@ export function checkSubscription(
   args: EventSubscriptionSettings & ChosenEvents & Delivering,
 ): void {
   const { subjectBeginsWith, subjectEndsWith, isSubjectCaseSensitive, destination, expiresAt, labels } = args;
+  if (destination && isKind(destination) && !checkDestinationNames(problems.within("destination"), destination)) return;
   problems.required("source", "the component whose events are delivered", args.source);
   problems.required("inbox", "an EventInbox for dead letters", args.inbox);
   if (args.source && args.source.kind !== kind) {

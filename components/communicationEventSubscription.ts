@@ -52,6 +52,6 @@ export class CommunicationEventSubscription<
 const communicationSubscriptionNames: NamesOf<CommunicationEventSubscriptionArgs> = {
   ...settingNames,
   source: true,
-  eventTypes: true,
-  advancedFilters: true,
+  eventTypes: "list",
+  advancedFilters: "list",
 };

@@ -13,8 +13,15 @@ import { isObjectId } from "./objectId";
 import { checkOperations, type OperationsArgs, operate, operationNames } from "./operations";
 import { Problems } from "./problems";
 import { holdsData } from "./protection";
-import { checkResourceGroup, type ResourceGroupArgs } from "./resourceGroup";
-import { type AdoptedTopicArgs, checkTopicId, createTopic, sourceGroupName, topicNames } from "./sourceTopic";
+import { checkResourceGroup, groupNames, type ResourceGroupArgs } from "./resourceGroup";
+import {
+  type AdoptedTopicArgs,
+  checkTags,
+  checkTopicId,
+  createTopic,
+  sourceGroupName,
+  topicNames,
+} from "./sourceTopic";
 
 /**
  * Where ACS keeps data at rest. It cannot be changed afterwards: another value replaces the resource.
@@ -49,6 +56,8 @@ export interface UserAssignedIdentityArgs {
   /** Object id, which roles are assigned to. */
   readonly principalId: pulumi.Input<string>;
 }
+
+const identityNames: NamesOf<UserAssignedIdentityArgs> = { id: true, principalId: true };
 
 export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArgs {
   /** Where the service and its topic are made. Needed unless `serviceId` adopts a service, whose own group it then is. */
@@ -100,6 +109,7 @@ export class CommunicationEvents extends pulumi.ComponentResource {
     checkCommunication(problems, args);
     checkIdentity(problems.within("unverifiedUserAssignedIdentity"), args.unverifiedUserAssignedIdentity);
     checkOperations(problems, args);
+    checkTags(problems, args);
     if (args.serviceId === undefined) {
       checkResourceGroup(problems, args.resourceGroup);
       problems.required("dataLocation", `one of ${Object.values(DataLocation).join(", ")}`, args.dataLocation);
@@ -194,6 +204,9 @@ export function checkCommunication(
 
 /** By name, for {@link checkNames}. */
 export const communicationNames: NamesOf<CommunicationEventsArgs> = {
-  ...{ ...operationNames, ...topicNames, resourceGroup: true, tags: true, serviceId: true, dataLocation: true },
-  ...{ localAuth: true, protectData: true, unverifiedUserAssignedIdentity: true },
+  ...{ ...operationNames, ...topicNames, tags: true, serviceId: true, dataLocation: true },
+  resourceGroup: { members: groupNames },
+  localAuth: "boolean",
+  protectData: "boolean",
+  unverifiedUserAssignedIdentity: { members: identityNames },
 };

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { NamesOf } from "./argumentNames";
 
 /** A header on every delivery: a text of yours, or a field of the event. */
 export type DeliveryHeader = StaticDeliveryHeader | DynamicDeliveryHeader;
@@ -22,6 +23,12 @@ export interface DynamicDeliveryHeader {
   /** A header is a field or a text. @defaultValue none */
   readonly value?: never;
 }
+
+/** By name, for {@link checkNames}. */
+export const headerNames: NamesOf<StaticDeliveryHeader> & NamesOf<DynamicDeliveryHeader> = {
+  ...{ name: true, value: true, sourceField: true },
+  isSecret: "boolean",
+};
 
 /** Marks what Pulumi shall encrypt. */
 export type Hide = (value: pulumi.Input<string>) => pulumi.Input<string>;

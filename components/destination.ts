@@ -11,7 +11,7 @@ import {
   checkAzureFunction,
 } from "./azureFunctionDestination";
 import { batchInputs, batchNames, type DeliveryBatches } from "./deliveryBatches";
-import { type DeliveryHeader, type Hide, headerInputs } from "./deliveryHeader";
+import { type DeliveryHeader, type Hide, headerInputs, headerNames } from "./deliveryHeader";
 import { checkWord } from "./names";
 import { isObjectId } from "./objectId";
 import type { Problems } from "./problems";
@@ -123,13 +123,20 @@ export function neededBy(destination: EventDestination): readonly pulumi.Resourc
   return destination.endpointType === "AzureFunction" && destination.app ? [destination.app] : [];
 }
 
+/** @returns whether a destination is of its kind, so that it can be looked into */
+export function checkDestinationNames(problems: Problems, destination: EventDestination): boolean {
+  if (!checkNames(problems, namesOf[destination.endpointType], destination)) return false;
+  const { authentication } = destination as Partial<WebHookDestination>;
+  if (authentication === undefined || authentication === "none") return true;
+  return checkNames(problems.within("authentication"), applicationNames, authentication);
+}
+
 /** What only our shape has; ARM's own rules are checked on {@link destinationInputs}. */
 export function checkDestinationArgs(
   problems: Problems,
   source: EventSource | undefined,
   destination: EventDestination,
 ): void {
-  checkNames(problems, namesOf[destination.endpointType], destination);
   if (destination.endpointType === "AzureFunction") {
     checkAzureFunction(problems, source, destination);
     return;
@@ -215,12 +222,13 @@ function mayHoldKey(url: pulumi.Input<string>): boolean {
   return typeof url !== "string" || /[?@]/.test(url);
 }
 
+const applicationNames: NamesOf<EntraIdApplication> = { tenantId: true, applicationId: true };
 const common: NamesOf<NamedDestination> & { readonly endpointType: true } = {
   name: true,
-  headers: true,
+  headers: { list: headerNames },
   endpointType: true,
 };
-const namesOf: Readonly<Record<EventDestination["endpointType"], Readonly<Record<string, true>>>> = {
+const namesOf = {
   EventHub: { ...common, resourceId: true } satisfies NamesOf<EventHubDestination>,
   ServiceBusQueue: { ...common, resourceId: true } satisfies NamesOf<ServiceBusQueueDestination>,
   ServiceBusTopic: { ...common, resourceId: true } satisfies NamesOf<ServiceBusTopicDestination>,
@@ -228,4 +236,4 @@ const namesOf: Readonly<Record<EventDestination["endpointType"], Readonly<Record
   WebHook: {
     ...{ ...common, ...batchNames, endpointUrl: true, authentication: true },
   } satisfies NamesOf<WebHookDestination>,
-};
+} as const satisfies Readonly<Record<EventDestination["endpointType"], object>>;

@@ -1,5 +1,6 @@
 import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
 import type { Problems } from "./problems";
 
@@ -20,6 +21,13 @@ export interface DiagnosticsSettings {
    */
   readonly metrics?: boolean | undefined;
 }
+
+/** By name, for {@link checkNames}. */
+export const diagnosticsNames: NamesOf<DiagnosticsSettings> = {
+  workspaceId: true,
+  logs: "boolean",
+  metrics: "boolean",
+};
 
 /** What can send diagnostics. */
 export const DiagnosticsTarget = {

@@ -6,7 +6,7 @@ import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
 import type { PrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
-import { checkResourceGroup, type ResourceGroupArgs } from "./resourceGroup";
+import { checkResourceGroup, groupNames, type ResourceGroupArgs } from "./resourceGroup";
 import { StorageReplication } from "./storageAccount";
 
 export interface EventInboxArgs {
@@ -112,14 +112,9 @@ function checkStorageName(problems: Problems, path: string, limit: NameLimit, na
 
 /** By name, for {@link checkNames}. */
 export const inboxNames: NamesOf<EventInboxArgs> = {
-  ...{
-    resourceGroup: true,
-    location: true,
-    tags: true,
-    storageAccountId: true,
-    queueName: true,
-    deadLetterContainerName: true,
-    sharedKeyAccess: true,
-  },
-  ...{ replication: true, deadLetterRetentionDays: true, softDeleteDays: true, network: true, protectData: true },
+  ...{ location: true, tags: true, storageAccountId: true, queueName: true, deadLetterContainerName: true },
+  ...{ replication: true, deadLetterRetentionDays: true, softDeleteDays: true, network: true },
+  resourceGroup: { members: groupNames },
+  sharedKeyAccess: "boolean",
+  protectData: "boolean",
 };

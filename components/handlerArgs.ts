@@ -2,13 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import { HandlerDelivery } from "../events/handlerFunctions";
 import type { RangeLimit } from "../events/limits";
 import { checkAdoption } from "./adoption";
-import { checkNames, type NamesOf } from "./argumentNames";
+import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
 import type { HandlerDeliveries, HandlerInboxes } from "./handlerSettings";
 import { checkName } from "./names";
 import type { PrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
-import { checkResourceGroup, type ResourceGroupArgs } from "./resourceGroup";
+import { checkResourceGroup, groupNames, type ResourceGroupArgs } from "./resourceGroup";
 import { StorageReplication, zoneRedundant } from "./storageAccount";
 
 export interface HandlerAppArgs {
@@ -68,7 +68,7 @@ export interface HandlerAppArgs {
   readonly network?: PrivateNetwork | undefined;
   /**
    * Whether a lock keeps people and other programs from deleting the app's own account, and presence with it; this program
-   * takes it away first. Whoever deploys needs `Microsoft.Authorization/locks/*`.
+   * takes it away first. An adopted account gets it, too. Whoever deploys needs `Microsoft.Authorization/locks/*`.
    * @defaultValue false
    */
   readonly lock?: boolean | undefined;
@@ -127,7 +127,6 @@ export function checkHandlerApp(problems: Problems, name: string, args: HandlerA
 }
 
 function checkDeliveries(problems: Problems, delivery: HandlerDeliveries, inboxes: HandlerInboxes | undefined): void {
-  if (!checkNames(problems, deliveryNames, delivery)) return;
   for (const source of ["communication", "signalr"] as const) {
     problems.oneOf(source, Object.values(HandlerDelivery), delivery[source]);
     if (delivery[source] !== HandlerDelivery.Push || inboxes?.[source]) continue;
@@ -165,21 +164,15 @@ export function checkHandler(problems: Problems, args: HandlerOptions): void {
 }
 
 const deliveryNames: NamesOf<HandlerDeliveries> = { communication: true, signalr: true };
+const inboxesNames: NamesOf<HandlerInboxes> = { communication: true, signalr: true };
 
 /** By name, for {@link checkNames}. */
 export const handlerNames: NamesOf<HandlerAppArgs> = {
-  ...{
-    resourceGroup: true,
-    location: true,
-    tags: true,
-    inboxes: true,
-    delivery: true,
-    functionAppId: true,
-    storageAccountId: true,
-    workspaceId: true,
-    entry: true,
-  },
-  ...{ instanceMemoryMB: true, maximumInstanceCount: true, zoneRedundant: true, replication: true },
-  ...{ logRetentionDays: true, basicAuth: true, insightsLocalAuth: true, assignRoles: true, network: true },
-  ...{ lock: true, protectData: true },
+  ...{ location: true, tags: true, functionAppId: true, storageAccountId: true, workspaceId: true, entry: true },
+  ...{ instanceMemoryMB: true, maximumInstanceCount: true, replication: true, logRetentionDays: true, network: true },
+  resourceGroup: { members: groupNames },
+  inboxes: { members: inboxesNames },
+  delivery: { members: deliveryNames },
+  ...({ zoneRedundant: "boolean", basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
+  ...({ assignRoles: "boolean", lock: "boolean", protectData: "boolean" } as const),
 };

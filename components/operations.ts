@@ -1,8 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AlertSettings, AlertTarget, checkAlerts, createAlerts } from "./alerts";
+import { type AlertSettings, AlertTarget, alertNames, checkAlerts, createAlerts } from "./alerts";
 import type { NamesOf } from "./argumentNames";
 import type { DeliveringSource } from "./deliveryIdentity";
-import { checkDiagnostics, type DiagnosticsSettings, DiagnosticsTarget, sendDiagnostics } from "./diagnostics";
+import {
+  checkDiagnostics,
+  type DiagnosticsSettings,
+  DiagnosticsTarget,
+  diagnosticsNames,
+  sendDiagnostics,
+} from "./diagnostics";
 import { lock } from "./locks";
 import type { Problems } from "./problems";
 
@@ -61,4 +67,8 @@ export function operate(
 }
 
 /** By name, for {@link checkNames}. */
-export const operationNames: NamesOf<OperationsArgs> = { diagnostics: true, alerts: true, lock: true };
+export const operationNames: NamesOf<OperationsArgs> = {
+  diagnostics: { members: diagnosticsNames },
+  alerts: { members: alertNames },
+  lock: "boolean",
+};

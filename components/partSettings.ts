@@ -8,6 +8,7 @@ import type { HandlerDeliveries } from "./handlerSettings";
 import type { OperationsArgs } from "./operations";
 import type { DeliverySettings, RealtimeEventsArgs } from "./realtimeEventsArgs";
 import type { ResourceGroupRef } from "./resourceGroup";
+import { takesTags } from "./sourceTopic";
 import type { EventSubscriptionSettings } from "./subscriptionSettings";
 
 // What the arguments of the whole say for each of its parts.
@@ -33,6 +34,12 @@ export function handlerPlace({ handler = {} }: RealtimeEventsArgs, place: Place)
 export function handlerOptions({ handler = {}, zoneRedundant }: RealtimeEventsArgs): HandlerOptions {
   const { workspaceId, ...rest } = handler;
   return rest.functionAppId === undefined ? { ...rest, workspaceId, zoneRedundant } : rest;
+}
+
+/** A source's arguments, with the tags of the whole where the source has anything that takes them. */
+export function taggedIfTaken<T extends OperationsArgs & { readonly tags?: unknown }>(args: T): T | Omit<T, "tags"> {
+  const { tags: _, ...others } = args;
+  return takesTags(args) ? args : others;
 }
 
 export function operationsOf(

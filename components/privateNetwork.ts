@@ -9,7 +9,7 @@ import { checkNames } from "./argumentNames";
 import { checkName } from "./names";
 import { type PrivateService, privateServices, privateZoneNames } from "./privateService";
 import { Problems } from "./problems";
-import { checkResourceGroup, type ResourceGroupArgs, resourceGroupOf } from "./resourceGroup";
+import { checkResourceGroup, groupNames, type ResourceGroupArgs, resourceGroupOf } from "./resourceGroup";
 
 export interface PrivateNetworkArgs {
   /** One network a group: the names of the private DNS zones are fixed. */
@@ -138,7 +138,7 @@ function perService<T>(make: (service: PrivateService) => T): Readonly<Record<Pr
 
 /** By name, for {@link checkNames}. */
 export const networkNames: NamesOf<PrivateNetworkArgs> = {
-  resourceGroup: true,
+  resourceGroup: { members: groupNames },
   location: true,
   tags: true,
   addressPrefix: true,

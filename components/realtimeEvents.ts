@@ -21,6 +21,7 @@ import {
   operationsOf,
   type Place,
   retentionOf,
+  taggedIfTaken,
 } from "./partSettings";
 import { PrivateNetwork } from "./privateNetwork";
 import { Problems } from "./problems";
@@ -203,7 +204,8 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     const made = isMade
       ? { resourceGroup, dataLocation: dataLocation ?? DataLocation.Europe, protectData }
       : { dataLocation };
-    return new CommunicationEvents(`${name}-communication`, { ...made, ...around, ...settings }, { parent: this });
+    const args = taggedIfTaken({ ...made, ...around, ...settings });
+    return new CommunicationEvents(`${name}-communication`, args, { parent: this });
   }
 
   #signalR(
@@ -213,6 +215,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
   ): SignalREvents {
     const { eventTypes: _t, storageAccountId: _a, delivery: _d, ...settings } = signalr;
     const made = settings.serviceId === undefined ? { resourceGroup, location, zoneRedundant } : {};
-    return new SignalREvents(`${name}-signalr`, { ...made, ...around, ...settings }, { parent: this });
+    const args = taggedIfTaken({ ...made, ...around, ...settings });
+    return new SignalREvents(`${name}-signalr`, args, { parent: this });
   }
 }

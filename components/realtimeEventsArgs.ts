@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CommunicationEventType, SignalREventType } from "../events/eventTypes";
 import type { HandlerDelivery } from "../events/handlerFunctions";
 import type { AccessGrant } from "./access";
+import { grantNames } from "./access";
 import type { NamesOf } from "./argumentNames";
 import type { DataLocation } from "./communicationEvents";
 import type { SignalRSku } from "./signalRSku";
@@ -147,13 +148,14 @@ export interface RealtimeEventsArgs {
 
 // Every argument by name, for checkNames.
 const communication: NamesOf<CommunicationSettings> = {
-  ...{ serviceId: true, topicId: true, storageAccountId: true, dataLocation: true, eventTypes: true, localAuth: true },
-  ...{ delivery: true },
+  ...{ serviceId: true, topicId: true, storageAccountId: true, dataLocation: true, delivery: true },
+  ...({ eventTypes: "list", localAuth: "boolean" } as const),
 };
 
 const signalr: NamesOf<SignalRSettings> = {
-  ...{ serviceId: true, topicId: true, storageAccountId: true, sku: true, units: true, allowedOrigins: true },
-  ...{ eventTypes: true, delivery: true, localAuth: true, access: true },
+  ...{ serviceId: true, topicId: true, storageAccountId: true, sku: true, units: true, delivery: true },
+  ...({ allowedOrigins: "list", eventTypes: "list", localAuth: "boolean" } as const),
+  access: { byWord: grantNames },
 };
 
 const delivery: NamesOf<DeliverySettings> = {
@@ -163,18 +165,23 @@ const delivery: NamesOf<DeliverySettings> = {
 
 const handler: NamesOf<HandlerSettings> = {
   ...{ functionAppId: true, storageAccountId: true, workspaceId: true, entry: true, instanceMemoryMB: true },
-  ...{ maximumInstanceCount: true, logRetentionDays: true, basicAuth: true, insightsLocalAuth: true },
+  ...{ maximumInstanceCount: true, logRetentionDays: true },
+  ...({ basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
 };
 
-const monitoring: NamesOf<MonitoringSettings> = { diagnostics: true, alerts: true, actionGroupIds: true };
+const monitoring: NamesOf<MonitoringSettings> = {
+  ...({ diagnostics: "boolean", alerts: "boolean", actionGroupIds: "list" } as const),
+};
 
-const network: NamesOf<NetworkSettings> = { privateNetworking: true, addressPrefix: true };
+const network: NamesOf<NetworkSettings> = { privateNetworking: "boolean", addressPrefix: true };
 
 export const realtimeEventsNames: NamesOf<RealtimeEventsArgs> = {
-  ...{ location: true, resourceGroupId: true, communication: true, signalr: true, delivery: true, handler: true },
-  ...{ monitoring: true, network: true, storageReplication: true, zoneRedundant: true, locks: true },
-  ...{ protectData: true, tags: true },
+  ...{ location: true, resourceGroupId: true, storageReplication: true, tags: true },
+  ...({ zoneRedundant: "boolean", locks: "boolean", protectData: "boolean" } as const),
+  communication: { members: communication },
+  signalr: { members: signalr },
+  delivery: { members: delivery },
+  handler: { members: handler },
+  monitoring: { members: monitoring },
+  network: { members: network },
 };
-
-/** Of each part, by name. */
-export const partNames = { communication, signalr, delivery, handler, monitoring, network };

@@ -16,6 +16,7 @@ export const refusals = {
   expiry: "A subscription's expiry is malformed or in the past.",
   filter: "A subject or advanced filter breaks Event Grid's rules, or looks at a key that no chosen type carries.",
   identity: "The identity that shall deliver is malformed, or there is none and the inbox takes no keys.",
+  kind: "An argument is of another kind, a text for true or false, for example.",
   name: "A name is malformed, or too long for the names that derive from it in Azure.",
   network: "Private networking was asked for where the resource or its SKU has none.",
   origin: "A web origin is missing or malformed.",

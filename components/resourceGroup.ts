@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { checked } from "./adoption";
+import type { NamesOf } from "./argumentNames";
 import { checkGroupId, groupNameOf } from "./armId";
 import type { Problems } from "./problems";
 
@@ -10,6 +11,9 @@ export interface ResourceGroupArgs {
   /** @defaultValue the last part of the id */
   readonly name?: pulumi.Input<string> | undefined;
 }
+
+/** By name, for {@link checkNames}. */
+export const groupNames: NamesOf<ResourceGroupArgs> = { id: true, name: true };
 
 /** A resource group with its name. */
 export interface ResourceGroupRef {

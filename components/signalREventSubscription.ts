@@ -47,6 +47,6 @@ export class SignalREventSubscription<T extends SignalREventType = SignalREventT
 const signalRSubscriptionNames: NamesOf<SignalREventSubscriptionArgs> = {
   ...settingNames,
   source: true,
-  eventTypes: true,
-  advancedFilters: true,
+  eventTypes: "list",
+  advancedFilters: "list",
 };

@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AccessGrant, checkAccess, signalRRoles } from "./access";
+import { type AccessGrant, checkAccess, grantNames, signalRRoles } from "./access";
 import { checkAdoption } from "./adoption";
 import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
 import { checkOperations, type OperationsArgs, operationNames } from "./operations";
 import type { PrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
-import { checkResourceGroup, type ResourceGroupArgs } from "./resourceGroup";
+import { checkResourceGroup, groupNames, type ResourceGroupArgs } from "./resourceGroup";
 import { checkSku, SignalRSku } from "./signalRSku";
-import { type AdoptedTopicArgs, checkTopicId, topicNames } from "./sourceTopic";
+import { type AdoptedTopicArgs, checkTags, checkTopicId, topicNames } from "./sourceTopic";
 
 export interface SignalREventsArgs extends AdoptedTopicArgs, OperationsArgs {
   /** Where the service and its topic are made. Needed unless `serviceId` adopts a service, whose own group it then is. */
@@ -59,10 +59,16 @@ export function checkSignalREvents(problems: Problems, args: SignalREventsArgs):
   if (serviceId === undefined) {
     checkResourceGroup(problems, resourceGroup);
     problems.required("location", "an Azure region", location);
-    if (typeof location === "string" && location.toLowerCase() === "global") {
-      problems.add("location", "choice", 'expected an Azure region, as SignalR and its topic have one, got "global"');
-    }
+    checkRegion(problems, location);
   } else checkAdoption(problems, "serviceId", { resourceGroup, location, network });
+  checkTags(problems, args);
+}
+
+/** What is no region, where SignalR and its topic need one. */
+export function checkRegion(problems: Problems, location: unknown): void {
+  if (typeof location !== "string" || location.toLowerCase() !== "global") return;
+  const got = JSON.stringify(location);
+  problems.add("location", "choice", `expected an Azure region, as SignalR and its topic have one, got ${got}`);
 }
 
 /** What can be wrong with the SignalR resource before Azure is asked. */
@@ -116,16 +122,9 @@ function isOrigin(text: string): boolean {
 
 /** By name, for {@link checkNames}. */
 export const signalRNames: NamesOf<SignalREventsArgs> = {
-  ...{
-    ...operationNames,
-    ...topicNames,
-    resourceGroup: true,
-    location: true,
-    tags: true,
-    serviceId: true,
-    sku: true,
-    units: true,
-    zoneRedundant: true,
-  },
-  ...{ allowedOrigins: true, localAuth: true, access: true, network: true },
+  ...{ ...operationNames, ...topicNames, location: true, tags: true, serviceId: true, sku: true, units: true },
+  resourceGroup: { members: groupNames },
+  access: { byWord: grantNames },
+  network: true,
+  ...({ zoneRedundant: "boolean", allowedOrigins: "list", localAuth: "boolean" } as const),
 };

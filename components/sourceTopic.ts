@@ -1,5 +1,6 @@
 import { SystemTopic } from "@pulumi/azure-native/eventgrid/systemTopic.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { checkAdoption } from "./adoption";
 import type { NamesOf } from "./argumentNames";
 import { type ArmType, adopt, checkArmId } from "./armId";
 import { asOutput } from "./asOutput";
@@ -76,6 +77,22 @@ export function createTopic(
   // update; and a source has one topic, so the old one must go first (MicrosoftDocs/azure-docs#97986).
   const follows = { deleteBeforeReplace: true, replaceOnChanges: ["source", "topicType"] };
   return new SystemTopic(name, settings, { ...opts, ...follows });
+}
+
+interface Tagged {
+  readonly serviceId?: unknown;
+  readonly topicId?: unknown;
+  readonly alerts?: unknown;
+}
+
+/** Whether a source makes anything that has tags: service and topic may be adopted as they are, and alerts not asked for. */
+export function takesTags({ serviceId, topicId, alerts }: Tagged): boolean {
+  return serviceId === undefined || topicId === undefined || alerts !== undefined;
+}
+
+/** Tags that would reach nothing. */
+export function checkTags(problems: Problems, args: Tagged & { readonly tags?: unknown }): void {
+  if (!takesTags(args)) checkAdoption(problems, "serviceId and topicId without alerts", { tags: args.tags });
 }
 
 /** By name, for {@link checkNames}. */

@@ -56,7 +56,8 @@ export interface ChosenEvents {
 
 /** By name, for {@link checkNames}. */
 export const settingNames: NamesOf<EventSubscriptionSettings> = {
-  ...{ inbox: true, destination: true, deliverySchema: true, expiresAt: true, labels: true, assignRoles: true },
-  ...{ subjectBeginsWith: true, subjectEndsWith: true, isSubjectCaseSensitive: true },
+  ...{ inbox: true, destination: true, deliverySchema: true, expiresAt: true },
+  ...{ subjectBeginsWith: true, subjectEndsWith: true },
+  ...({ labels: "list", isSubjectCaseSensitive: "boolean", assignRoles: "boolean" } as const),
   ...{ maxDeliveryAttempts: true, eventTimeToLiveMinutes: true, queueMessageTimeToLiveSeconds: true },
 };

@@ -1,4 +1,4 @@
-import type { TokenCredential } from "@azure/core-auth";
+import type { TokenCredential } from "@azure/identity";
 
 /**
  * The app's managed identity. `@azure/identity` is loaded when the first token is asked for: it is the largest of the

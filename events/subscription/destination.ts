@@ -126,9 +126,10 @@ function checkFunctionId(place: Place): void {
   required(place, allowed, (value) => typeof value === "string" && shape.test(value));
 }
 
-/** The query of a webhook's URL often is its secret, or what stands before its host. */
+/** Scheme and host: any other part of a webhook's URL can be what lets its callers in. */
 function withoutSecrets(url: string): string {
-  return (url.split("?", 1)[0] ?? "").replace(/^([^/]*\/\/)?[^/]*@/, "$1");
+  const [, scheme, host] = /^([a-z][a-z\d+.-]*:)\/\/(?:[^/?#]*@)?([^/?#@]*)/i.exec(url) ?? [];
+  return scheme === undefined ? "another text" : `${scheme}//${host}`;
 }
 
 /** Source: learn.microsoft.com, "Webhook Event Handlers for Azure Event Grid", 2026-03-27: HTTPS only. */

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { changesBetween, evaluateStack, parseSavedPlan, type SavedPlan } from "../../plan";
 import type { EngineStep } from "./support/engineEvents";
@@ -79,6 +81,18 @@ for (const stack of ["dev", "staging", "prod"]) {
       return engine;
     });
 
+    it("an advanced filter: the one subscription, nothing else, and replaces nothing", async () => {
+      const { steps, forecast } = await changeBy(engine, stack, () => filterByHub(engine.project));
+      expect(steps.map(({ name, op, diffs }) => [name, op, diffs])).toEqual([
+        [
+          "realtime-signalr-events-subscription",
+          "update",
+          ["key", "operatorType", "values"].map((member) => `filter.advancedFilters[0].${member}`),
+        ],
+      ]);
+      expect(forecast).toEqual(forecastOf(steps));
+    });
+
     it.each(changesOf(stack))("%s, nothing else, and replaces nothing", async (_, settings, expected) => {
       const { steps, forecast } = await change(engine, stack, settings);
       const updated = Object.fromEntries(steps.map(({ name, op, diffs }) => [name, op === "update" ? diffs : [op]]));
@@ -89,7 +103,18 @@ for (const stack of ["dev", "staging", "prod"]) {
 }
 
 /** What follows a source beside its topic and its subscription. */
-const watching: Readonly<Record<string, readonly string[]>> = { dev: [], staging: [] };
+const watching: Readonly<Record<string, readonly string[]>> = {
+  dev: [],
+  staging: [
+    ...["service", "topic"].flatMap((part) => [
+      `DELETE realtime-communication-${part}-diagnostics`,
+      `PUT realtime-communication-${part}-diagnostics`,
+    ]),
+    ...["dead-lettered", "delivery-failed", "dropped", "publish-failed"].map(
+      (signal) => `PUT realtime-communication-topic-${signal}-alert`,
+    ),
+  ].sort(),
+};
 
 withEngine("a source that has to be replaced", () => {
   it.each(["dev", "staging"])(
@@ -129,9 +154,24 @@ withEngine("a source that has to be replaced", () => {
   });
 });
 
-async function change(engine: EngineStack, stack: string, settings: Readonly<Record<string, unknown>>) {
+function change(engine: EngineStack, stack: string, settings: Readonly<Record<string, unknown>>) {
+  return changeBy(engine, stack, () => setStackConfig(engine.project, stack, settings));
+}
+
+/** Lets the program transform SignalR's subscription, as no setting has a filter. */
+async function filterByHub(project: EngineProject): Promise<void> {
+  const program = await readFile(join(project.folder, "index.js"), "utf8");
+  const transform = `require("@pulumi/pulumi").runtime.registerResourceTransform(({ type, name, props, opts }) => {
+    if (type !== "azure-native:eventgrid:SystemTopicEventSubscription" || !/signalr/.test(name)) return undefined;
+    const advancedFilters = [{ operatorType: "StringIn", key: "data.hubName", values: ["chat"] }];
+    return { props: { ...props, filter: { ...props.filter, advancedFilters } }, opts };
+  });`;
+  await project.write("index.js", `${transform}\n${program}`);
+}
+
+async function changeBy(engine: EngineStack, stack: string, act: () => Promise<void>) {
   const before = await planOf(engine.project, stack);
-  await setStackConfig(engine.project, stack, settings);
+  await act();
   const after = await planOf(engine.project, stack);
   const { steps } = await engine.succeed("up");
   const found = changesBetween(before, after).changes;

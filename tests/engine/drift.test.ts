@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { CloudResource } from "../../local/cloud";
+import { foundByRefresh, readEngineEvents } from "./support/engineEvents";
 import { compiledProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
 import { expectStateIsCloud } from "./support/stateIsCloud";
@@ -21,27 +22,32 @@ withEngine("what somebody changed in Azure by hand", () => {
   const account = () => only("storage:StorageAccount", "realtime-signalr-inbox-account");
   const queue = () => only("storage:Queue", "realtime-signalr-inbox-queue");
 
-  it("is what a refresh finds, and nothing else: a setting and a queue that is gone", async () => {
+  it("is what a refresh finds, and nothing else: a setting, and a queue that is gone with the roles at it", async () => {
     const { id, inputs } = account();
     engine.arm.update(id, { ...inputs, minimumTlsVersion: "TLS1_0" });
     engine.arm.delete(queue().id);
     const { status } = await engine.run("refresh", "--preview-only", "--expect-no-changes");
     expect(status).not.toBe(0);
-    const { steps } = await engine.succeed("refresh");
-    const found = steps.filter(({ op, diffs }) => op !== "refresh" || diffs.length > 0);
-    expect(found.map(({ name }) => name).sort()).toEqual([
-      "realtime-signalr-inbox-account",
-      "realtime-signalr-inbox-queue",
-    ]);
+    const { events } = await engine.succeed("refresh");
+    const found = Object.entries(foundByRefresh(readEngineEvents(events)));
+    expect(Object.fromEntries(found.map(([urn, op]) => [urn.split("::").at(-1), op]))).toEqual({
+      "realtime-signalr-inbox-account": "update",
+      "realtime-signalr-inbox-queue": "delete",
+      "realtime-signalr.realtime-signalr-inbox-send-role": "delete",
+      "realtime-app-signalr-queue-role": "delete",
+    });
     await expectStateIsCloud(engine);
   });
 
   it("is put right by the next update, which changes nothing else", async () => {
     const { steps } = await engine.succeed("up");
-    expect(steps.filter(({ custom }) => custom).map(({ name, op, diffs }) => [name, op, diffs])).toEqual([
-      ["realtime-signalr-inbox-account", "update", ["minimumTlsVersion"]],
-      ["realtime-signalr-inbox-queue", "create", []],
-    ]);
+    const done = steps.filter(({ custom }) => custom).map(({ name, op, diffs }) => [name, [op, ...diffs].join(" ")]);
+    expect(Object.fromEntries(done)).toEqual({
+      "realtime-signalr-inbox-account": "update minimumTlsVersion",
+      "realtime-signalr-inbox-queue": "create",
+      "realtime-signalr.realtime-signalr-inbox-send-role": "create",
+      "realtime-app-signalr-queue-role": "create",
+    });
     expect(account().inputs.minimumTlsVersion).toBe("TLS1_2");
     await expectStateIsCloud(engine);
     await engine.succeed("refresh", "--expect-no-changes");

@@ -255,7 +255,7 @@ withEngine("a program of somebody else's, in the real engine", () => {
       const byOp = (op: string) => steps.filter((step) => step.op === op && step.custom).map(({ name }) => name);
       expect(byOp("import").sort()).toEqual(["chat", "chat-service"]);
       expect(byOp("create")).toEqual(expect.arrayContaining(["chat-topic"]));
-      await upAgain(engine, imported(""));
+      expect(await upAgain(engine, imported(""))).toEqual({});
       expect(arm.get(service.id)?.inputs).toMatchObject({ communicationServiceName: "their-service" });
       await engine.succeed("up", "--expect-no-changes");
     });

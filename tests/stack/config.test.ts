@@ -152,6 +152,11 @@ describe("the stack's configuration", () => {
     expect(made.resources.filter(({ type }) => type === "azure-native:resources:ResourceGroup")).toEqual([]);
   });
 
+  it("has the keys that Pulumi.yaml declares, and no others", async () => {
+    const [, known = ""] = /: unknown key; known are (.*)/.exec(await messageOf({ "no such key": "1" })) ?? [];
+    expect(known.split(", ").sort()).toEqual(Object.keys(declared).sort());
+  });
+
   it("has no key that is not tried here", () => {
     expect([...making, ...pushing, ...adopting].map(([key]) => key).sort()).toEqual(Object.keys(declared).sort());
     for (const [key, value] of [...making, ...pushing]) {

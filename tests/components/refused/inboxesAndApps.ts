@@ -80,6 +80,11 @@ const apps: readonly Row<HandlerAppArgs>[] = [
     { delivery: { communication: "push" } },
     ...(["delivery.communication", "push", ["nothing without inboxes.communication", '"push"']] as const),
   ],
+  [
+    "a misspelt inbox",
+    { inboxes: wrong({ signalr: {}, comunication: {} }) },
+    ...(["inboxes.comunication", "unknown-argument", ['mean "communication"']] as const),
+  ],
   ["no inbox", { inboxes: {} }, "inboxes", "required", ["at least one of communication, signalr", "none"]],
   ["no location", { location: wrong(undefined) }, "location", "required", ["an Azure region", "nothing"]],
   [

@@ -26,6 +26,31 @@ const rows: readonly Row[] = [
     "choice",
     ["Standard_LRS", '"LRS"'],
   ],
+  [
+    "a region that is none",
+    { location: "global" },
+    ...(["location", "choice", ["an Azure region", '"global"']] as const),
+  ],
+  ["a part that is nothing", wrong({ signalr: null }), "signalr", "kind", ["an object", "got null"]],
+  [
+    "a switch that is a text",
+    wrong({ signalr: { localAuth: "false" } }),
+    ...(["signalr.localAuth", "kind", ["true or false", '"false"']] as const),
+  ],
+  [
+    "an origin in place of a list of them",
+    wrong({ signalr: { allowedOrigins: "https://app.example.com" } }),
+    ...(["signalr.allowedOrigins", "kind", ["a list", "got a text"]] as const),
+  ],
+  [
+    "a misspelt member of a grant",
+    wrong({ signalr: { access: { server: { principalId: guid, role: "SignalR App Server", typ: "User" } } } }),
+    ...([
+      "signalr.access.server.typ",
+      "unknown-argument",
+      ["one of principalId, principalType, role", '"typ"'],
+    ] as const),
+  ],
   ["a misspelt argument", wrong({ lock: true }), "lock", "unknown-argument", ['"lock"', 'mean "locks"']],
   [
     "a misspelt argument of a part",

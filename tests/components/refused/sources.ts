@@ -23,6 +23,11 @@ const acs: readonly Row<CommunicationEventsArgs>[] = [
     "required",
     ["a resource group", "nothing"],
   ],
+  [
+    "a group with more than an id and a name",
+    { resourceGroup: wrong({ id: resourceGroup.id, nam: "g" }) },
+    ...(["resourceGroup.nam", "unknown-argument", ["id, name", 'mean "name"']] as const),
+  ],
   ["a group without an id", { resourceGroup: wrong({ name: "g" }) }, "resourceGroup", "required", ["in { id }"]],
   [
     "a group by its name",
@@ -34,6 +39,21 @@ const acs: readonly Row<CommunicationEventsArgs>[] = [
   ["no data location", { dataLocation: wrong(undefined) }, "dataLocation", "required", ["Africa", "usgov", "nothing"]],
   ["no such data location", { dataLocation: wrong("Euorpe") }, "dataLocation", "choice", ['"Euorpe"', 'mean "Europe"']],
   ["a service of another type", { ...unnamed, serviceId: chatId }, "serviceId", "arm-id", ["<name>", `"${chatId}"`]],
+  [
+    "tags that reach nothing",
+    { ...unnamed, serviceId: acsId, topicId: idOf("Microsoft.EventGrid/systemTopics/t"), tags: { team: "chat" } },
+    ...(["tags", "adopt-and-configure", ["serviceId and topicId without alerts", "a value"]] as const),
+  ],
+  [
+    "a misspelt member of alerts",
+    wrong({ alerts: { severty: 1 } }),
+    ...(["alerts.severty", "unknown-argument", ['mean "severity"']] as const),
+  ],
+  [
+    "a misspelt member of diagnostics",
+    wrong({ diagnostics: { workspaceId: idOf("Microsoft.OperationalInsights/workspaces/w"), metric: true } }),
+    ...(["diagnostics.metric", "unknown-argument", ['mean "metrics"']] as const),
+  ],
   [
     "a data location beside a service",
     { ...unnamed, serviceId: acsId, dataLocation: "Europe" },
@@ -116,7 +136,7 @@ const signalR: readonly Row<SignalREventsArgs>[] = [
     { ...ofMade, serviceId: chatId, sku: "Free_F1" },
     ...(["sku", "adopt-and-configure", ["nothing beside serviceId", '"Free_F1"']] as const),
   ],
-  ["a region that is none", { location: "Global" }, "location", "choice", ["an Azure region", '"global"']],
+  ["a region that is none", { location: "Global" }, "location", "choice", ["an Azure region", '"Global"']],
   [
     "a topic of another group",
     {

@@ -146,7 +146,37 @@ const ofBoth: readonly Row[] = [
   [
     "a webhook without TLS, whose key stays hidden",
     to({ ...webhook, endpointUrl: "http://a.example/e?code=s3cr3t" }),
-    ...(["destination.endpointUrl", "destination", ["an https URL", '"http://a.example/e"']] as const),
+    ...(["destination.endpointUrl", "destination", ["an https URL", 'got "http://a.example"']] as const),
+  ],
+  [
+    "a webhook whose URL is none, which may be a secret",
+    to({ ...webhook, endpointUrl: "s3cr3t" }),
+    ...(["destination.endpointUrl", "destination", ["an https URL", 'got "another text"']] as const),
+  ],
+  [
+    "a header whose secrecy is misspelt",
+    to({ ...hub, headers: [{ name: "x", value: "s3cr3t", isSecrt: true }] }),
+    ...(["destination.headers[0].isSecrt", "unknown-argument", ['mean "isSecret"']] as const),
+  ],
+  [
+    "a header whose secrecy is a text",
+    to({ ...hub, headers: [{ name: "x", value: "s3cr3t", isSecret: "true" }] }),
+    ...(["destination.headers[0].isSecret", "kind", ["true or false", 'got "true"']] as const),
+  ],
+  [
+    "a header in place of a list of them",
+    to({ ...hub, headers: { name: "x", value: "s3cr3t" } }),
+    ...(["destination.headers", "kind", ["a list", "got an object"]] as const),
+  ],
+  [
+    "a header that is a text",
+    to({ ...hub, headers: ["s3cr3t"] }),
+    ...(["destination.headers[0]", "kind", ["an object", "got a text"]] as const),
+  ],
+  [
+    "a misspelt member of an application",
+    to({ ...webhook, authentication: { tenantId: guid, applicationId: "a", aplication: "a" } }),
+    ...(["destination.authentication.aplication", "unknown-argument", ['mean "applicationId"']] as const),
   ],
   [
     "half an application",

@@ -46,6 +46,12 @@ export function stepsOf(events: readonly EngineEvent[]): EngineStep[] {
   });
 }
 
+/** What a refresh found, by the URN of each resource that is not as the state has it: `update` or `delete`. */
+export function foundByRefresh(events: readonly EngineEvent[]): Readonly<Record<string, string>> {
+  const outcomes = events.flatMap(({ resOutputsEvent }) => (resOutputsEvent ? [resOutputsEvent.metadata] : []));
+  return Object.fromEntries(outcomes.flatMap(({ op, urn }) => (op === "same" ? [] : [[urn, op]])));
+}
+
 /** What the engine said of errors, with the URN of the resource that each is about. */
 export function errorsOf(events: readonly EngineEvent[]): { readonly urn: string; readonly message: string }[] {
   return events.flatMap(({ diagnosticEvent }) =>

@@ -1,0 +1,11 @@
+import { join } from "node:path";
+import { buildHandlerPackage } from "../buildHandlerPackage";
+import { zipHandlerPackage } from "../zipHandlerPackage";
+import { compilePackage } from "./compilePackage";
+
+/** Makes what the package publishes as dist/: the compiled code, handler/, the function app's folder, and handler.zip. */
+export async function buildDist(outDir: string): Promise<void> {
+  await compilePackage(outDir);
+  const handler = await buildHandlerPackage({ outDir: join(outDir, "handler") });
+  await zipHandlerPackage(handler, join(outDir, "handler.zip"));
+}
