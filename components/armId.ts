@@ -15,6 +15,7 @@ const kinds = {
   "Microsoft.SignalRService/SignalR": "a SignalR resource",
   "Microsoft.Storage/storageAccounts": "a storage account",
   "Microsoft.Web/sites": "a function app",
+  "Microsoft.Web/sites/functions": "a function",
 } as const;
 
 export type ArmType = keyof typeof kinds;

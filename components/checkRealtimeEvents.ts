@@ -1,3 +1,4 @@
+import { HandlerDelivery } from "../events/handlerFunctions";
 import type { RangeLimit } from "../events/limits";
 import { checkAccess, signalRRoles } from "./access";
 import { checkAdoption } from "./adoption";
@@ -37,6 +38,7 @@ export function checkRealtimeEvents(problems: Problems, args: RealtimeEventsArgs
   inDelivery.oneOf("schema", Object.values(EventDeliverySchema), delivery.schema);
   checkInbox(inDelivery, delivery);
   inDelivery.range("queueMessageTimeToLiveDays", messageDays, delivery.queueMessageTimeToLiveDays);
+  checkPush(problems, args);
   checkHandler(problems.within("handler"), handlerOptions(args));
   checkMonitoring(problems.within("monitoring"), args);
   checkWholeAdoption(problems, args);
@@ -86,6 +88,24 @@ function checkWholeAdoption(problems: Problems, args: RealtimeEventsArgs): void 
   for (const [adopting, id] of Object.entries(adopted)) {
     if (id !== undefined && args.zoneRedundant) checkAdoption(problems, adopting, { zoneRedundant: true });
   }
+}
+
+/**
+ * The settings of an adopted app stay its owner's, and the inboxes that they have to name are made only now: Event Grid would
+ * find no function.
+ */
+function checkPush(problems: Problems, args: RealtimeEventsArgs): void {
+  const sources = ["communication", "signalr"] as const;
+  for (const source of sources) {
+    problems.oneOf(`${source}.delivery`, Object.values(HandlerDelivery), args[source]?.delivery);
+    if (args[source]?.delivery !== HandlerDelivery.Push || args.handler?.functionAppId === undefined) continue;
+    const reason = 'expected "queue" beside handler.functionAppId, as an adopted app has no function for it yet';
+    problems.add(`${source}.delivery`, "push", `${reason}, got "push"`);
+  }
+  const { queueMessageTimeToLiveDays: days } = args.delivery ?? {};
+  if (days === undefined || sources.some((source) => args[source]?.delivery !== HandlerDelivery.Push)) return;
+  const reason = `expected nothing where every delivery is "push", as nothing waits in a queue, got ${days}`;
+  problems.add("delivery.queueMessageTimeToLiveDays", "push", reason);
 }
 
 /** Both inboxes call their queues and containers the same. */

@@ -12,7 +12,7 @@ import {
   destinationInputs,
   destinationKinds,
   type EventDestination,
-  senderRoleOf,
+  identityTargetOf,
 } from "./destination";
 import type { Problems } from "./problems";
 import type { RefusalCode } from "./refusal";
@@ -43,7 +43,7 @@ export function checkSubscription(
     problems.add("source", "choice", `expected a source of ${kind} events, got one of ${args.source.kind} events`);
   }
   const filter = { subjectBeginsWith, subjectEndsWith, isSubjectCaseSensitive };
-  check(problems, { name, filter, expirationTimeUtc: expiresAt, labels, ...armDelivery(args) });
+  check(problems, { name, filter, expirationTimeUtc: expiresAt, labels, ...armDelivery(kind, args) });
   checkEventTypes(problems, kind, args.eventTypes ?? []);
   for (const problem of advancedFilterProblems(args.eventTypes ?? [], args.advancedFilters)) {
     problems.add(problem.path, "filter", problemText(problem));
@@ -51,7 +51,7 @@ export function checkSubscription(
   checkTarget(problems, args);
   checkAccess(problems, args);
   if (!destination) return;
-  if (isKind(destination)) checkDestinationArgs(problems.within("destination"), destination);
+  if (isKind(destination)) checkDestinationArgs(problems.within("destination"), kind, destination);
   else {
     const allowed = `one of ${destinationKinds.join(", ")}`;
     const got = (destination as { endpointType?: unknown }).endpointType;
@@ -68,10 +68,10 @@ export function checkSubscription(
 /** The subscriptions of one source share roles by the name of where they deliver, so one name is one destination. */
 function checkTarget(problems: Problems, { source, inbox, destination }: EventSubscriptionSettings & Delivering): void {
   if (!source || !inbox) return;
-  const role = destination ? senderRoleOf(destination) : BuiltInRole.StorageQueueDataMessageSender;
-  if (!role) return;
-  const name = destination?.name ?? inbox.logicalName;
-  const scope = destination && "resourceId" in destination ? destination.resourceId : inbox.queue?.id;
+  const queue = { role: BuiltInRole.StorageQueueDataMessageSender, scope: inbox.queue?.id, name: inbox.logicalName };
+  const target = destination ? identityTargetOf(destination) : queue;
+  if (!target) return;
+  const { role, scope, name } = target;
   const other = takenBy(source, `${name}-send`, role, scope);
   if (other === undefined) return;
   const reason = `expected a name of its own, got ${JSON.stringify(name)}, which is that of ${other}`;
@@ -111,7 +111,7 @@ export function checkEventTypes(problems: Problems, source: EventSource, eventTy
 
 /** What can be wrong with how events are delivered to an inbox's queue. */
 export function checkDelivery(problems: Problems, args: DeliveryArgs): void {
-  check(problems, armDelivery(args));
+  check(problems, { ...armRetry(args), destination: queueInputs(args) });
 }
 
 /** Stands for what only the inbox knows, once it is made. */
@@ -119,27 +119,27 @@ const later = Symbol("known later");
 
 type DestinationArgs = Pick<EventSubscriptionSettings, "destination" | "queueMessageTimeToLiveSeconds">;
 
-function armDelivery(args: DeliveryArgs & DestinationArgs) {
-  return {
-    eventDeliverySchema: args.deliverySchema,
-    retryPolicy: {
-      maxDeliveryAttempts: args.maxDeliveryAttempts,
-      eventTimeToLiveInMinutes: args.eventTimeToLiveMinutes,
-    },
-    destination: judgedDestination(args),
-  };
+function armDelivery(kind: EventSource, args: DeliveryArgs & DestinationArgs) {
+  return { ...armRetry(args), destination: judgedDestination(kind, args) };
 }
 
-function judgedDestination({ destination, queueMessageTimeToLiveSeconds }: DestinationArgs): unknown {
-  if (!destination) {
-    const queueMessageTimeToLiveInSeconds = queueMessageTimeToLiveSeconds;
-    return { endpointType: "StorageQueue", resourceId: later, queueName: later, queueMessageTimeToLiveInSeconds };
-  }
+function armRetry({ deliverySchema, maxDeliveryAttempts, eventTimeToLiveMinutes }: DeliveryArgs) {
+  const retryPolicy = { maxDeliveryAttempts, eventTimeToLiveInMinutes: eventTimeToLiveMinutes };
+  return { eventDeliverySchema: deliverySchema, retryPolicy };
+}
+
+function judgedDestination(kind: EventSource, { destination, ...args }: DestinationArgs): unknown {
+  if (!destination) return queueInputs(args);
   // Nothing more can be said of a kind that there is not.
   if (!isKind(destination)) return later;
-  const inputs = destinationInputs(destination, (value) => value);
+  const inputs = destinationInputs(kind, destination, (value) => value);
   // Ids are checked where the type of resource is known that each must be.
   return "resourceId" in inputs ? { ...inputs, resourceId: later } : inputs;
+}
+
+function queueInputs({ queueMessageTimeToLiveSeconds }: DestinationArgs) {
+  const queueMessageTimeToLiveInSeconds = queueMessageTimeToLiveSeconds;
+  return { endpointType: "StorageQueue", resourceId: later, queueName: later, queueMessageTimeToLiveInSeconds };
 }
 
 function isKind({ endpointType }: EventDestination): boolean {

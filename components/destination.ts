@@ -1,40 +1,21 @@
 import type * as inputs from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
+import type { EventSource } from "../events/eventTypes";
 import type { NamesOf } from "./argumentNames";
 import { checkNames } from "./argumentNames";
 import { type ArmType, checkArmId } from "./armId";
+import {
+  type AzureFunctionDestination,
+  azureFunctionInputs,
+  azureFunctionNames,
+  checkAzureFunction,
+} from "./azureFunctionDestination";
+import { batchInputs, batchNames, type DeliveryBatches } from "./deliveryBatches";
+import { type DeliveryHeader, type Hide, headerInputs, headerNames } from "./deliveryHeader";
 import { checkWord } from "./names";
 import { isObjectId } from "./objectId";
 import type { Problems } from "./problems";
 import { BuiltInRole } from "./roles";
-
-/** A header on every delivery: a text of yours, or a field of the event. */
-export type DeliveryHeader = StaticDeliveryHeader | DynamicDeliveryHeader;
-
-export interface StaticDeliveryHeader {
-  /** Not beginning with `aeg-`. */
-  readonly name: string;
-  /** At most 4096 bytes. */
-  readonly value: pulumi.Input<string>;
-  /** Hides the value in the portal, in state and in previews. @defaultValue false */
-  readonly isSecret?: boolean | undefined;
-  /** A header is a text or a field. @defaultValue none */
-  readonly sourceField?: never;
-}
-
-export interface DynamicDeliveryHeader {
-  /** Not beginning with `aeg-`. */
-  readonly name: string;
-  /** Path of a field of the event, for example `data.hubName`. */
-  readonly sourceField: string;
-  /** A header is a field or a text. @defaultValue none */
-  readonly value?: never;
-}
-
-const headerNames: NamesOf<StaticDeliveryHeader> & NamesOf<DynamicDeliveryHeader> = {
-  ...{ name: true, value: true, sourceField: true },
-  isSecret: "boolean",
-};
 
 /** What a destination beside the inbox's queue has in common. */
 interface NamedDestination {
@@ -76,17 +57,13 @@ export interface ServiceBusTopicDestination extends NamedDestination {
  * is created.
  * Source: learn.microsoft.com, "Secure WebHook delivery with Microsoft Entra ID in Azure Event Grid".
  */
-export interface WebHookDestination extends NamedDestination {
+export interface WebHookDestination extends NamedDestination, DeliveryBatches {
   /** ARM's word. */
   readonly endpointType: "WebHook";
   /** `https://...` */
   readonly endpointUrl: pulumi.Input<string>;
   /** The application that the endpoint expects tokens for, or `"none"` for calls that carry none. */
   readonly authentication: EntraIdApplication | "none";
-  /** 1 to 5000. @defaultValue 1, as Event Grid's own */
-  readonly maxEventsPerBatch?: number | undefined;
-  /** Kilobytes, 1 to 1024. @defaultValue 64, as Event Grid's own */
-  readonly preferredBatchSizeKilobytes?: number | undefined;
 }
 
 /** An application registered in Microsoft Entra ID. */
@@ -105,7 +82,11 @@ export type EventDestination =
   | EventHubDestination
   | ServiceBusQueueDestination
   | ServiceBusTopicDestination
+  | AzureFunctionDestination
   | WebHookDestination;
+
+/** What Event Grid calls by HTTP, for which there is no role. */
+type Called = "AzureFunction" | "WebHook";
 
 interface Kind {
   readonly armType: ArmType;
@@ -113,18 +94,33 @@ interface Kind {
 }
 
 /** Source: learn.microsoft.com, "Grant managed identity the access to Event Grid destination", 2021-03-25. */
-const byResourceId: Readonly<Record<Exclude<EventDestination["endpointType"], "WebHook">, Kind>> = {
+const byResourceId: Readonly<Record<Exclude<EventDestination["endpointType"], Called>, Kind>> = {
   EventHub: { armType: "Microsoft.EventHub/namespaces/eventhubs", senderRole: BuiltInRole.EventHubsDataSender },
   ServiceBusQueue: { armType: "Microsoft.ServiceBus/namespaces/queues", senderRole: BuiltInRole.ServiceBusDataSender },
   ServiceBusTopic: { armType: "Microsoft.ServiceBus/namespaces/topics", senderRole: BuiltInRole.ServiceBusDataSender },
 };
 
 /** The kinds of destination that there are beside the inbox's queue. */
-export const destinationKinds = [...Object.keys(byResourceId), "WebHook"];
+export const destinationKinds = [...Object.keys(byResourceId), "AzureFunction", "WebHook"];
 
-/** The role that lets an identity send there; none for a webhook, which takes a token instead. */
-export function senderRoleOf(destination: EventDestination): BuiltInRole | undefined {
-  return destination.endpointType === "WebHook" ? undefined : byResourceId[destination.endpointType]?.senderRole;
+/** Where an identity delivers: its role there, the destination's id and your name for it. */
+export interface IdentityTarget {
+  readonly role: BuiltInRole;
+  readonly scope: pulumi.Input<string>;
+  readonly name: string;
+}
+
+/** None for a function, which Event Grid has a key of, and for a webhook, which takes a token. */
+export function identityTargetOf(destination: EventDestination): IdentityTarget | undefined {
+  if (destination.endpointType === "AzureFunction" || destination.endpointType === "WebHook") return undefined;
+  const role = byResourceId[destination.endpointType]?.senderRole;
+  return role && { role, scope: destination.resourceId, name: destination.name };
+}
+
+/** What must be there before the subscription, as far as the destination does not say so by an output. */
+export function neededBy(destination: EventDestination): readonly pulumi.Resource[] {
+  // All of it: the function is there once its code is.
+  return destination.endpointType === "AzureFunction" && destination.app ? [destination.app] : [];
 }
 
 /** @returns whether a destination is of its kind, so that it can be looked into */
@@ -136,7 +132,15 @@ export function checkDestinationNames(problems: Problems, destination: EventDest
 }
 
 /** What only our shape has; ARM's own rules are checked on {@link destinationInputs}. */
-export function checkDestinationArgs(problems: Problems, destination: EventDestination): void {
+export function checkDestinationArgs(
+  problems: Problems,
+  source: EventSource | undefined,
+  destination: EventDestination,
+): void {
+  if (destination.endpointType === "AzureFunction") {
+    checkAzureFunction(problems, source, destination);
+    return;
+  }
   problems.required("name", "a short name for the destination", destination.name);
   if (destination.name) checkWord(problems, "name", destination.name);
   for (const [index, header] of (destination.headers ?? []).entries()) {
@@ -163,6 +167,7 @@ export function checkDestinationArgs(problems: Problems, destination: EventDesti
 }
 
 type DestinationInputs =
+  | inputs.eventgrid.AzureFunctionEventSubscriptionDestinationArgs
   | inputs.eventgrid.EventHubEventSubscriptionDestinationArgs
   | inputs.eventgrid.ServiceBusQueueEventSubscriptionDestinationArgs
   | inputs.eventgrid.ServiceBusTopicEventSubscriptionDestinationArgs
@@ -170,10 +175,16 @@ type DestinationInputs =
 
 /**
  * The destination in ARM's shape.
+ * @param source whose events go there
  * @param hide marks what Pulumi shall encrypt; the checks, which look at the values, hide nothing
  * @internal
  */
-export function destinationInputs(destination: EventDestination, hide: Hide = pulumi.secret): DestinationInputs {
+export function destinationInputs(
+  source: EventSource,
+  destination: EventDestination,
+  hide: Hide = pulumi.secret,
+): DestinationInputs {
+  if (destination.endpointType === "AzureFunction") return azureFunctionInputs(source, destination);
   const headers = destination.headers?.length
     ? { deliveryAttributeMappings: destination.headers.map((header) => headerInputs(header, hide)) }
     : {};
@@ -190,7 +201,7 @@ export function destinationInputs(destination: EventDestination, hide: Hide = pu
 }
 
 function webHookInputs(destination: WebHookDestination, hide: Hide) {
-  const { endpointUrl, authentication, maxEventsPerBatch, preferredBatchSizeKilobytes } = destination;
+  const { endpointUrl, authentication } = destination;
   return {
     // As it was given: other languages may give another word, which the check then names.
     endpointType: destination.endpointType,
@@ -202,24 +213,13 @@ function webHookInputs(destination: WebHookDestination, hide: Hide) {
           azureActiveDirectoryTenantId: authentication?.tenantId,
           azureActiveDirectoryApplicationIdOrUri: authentication?.applicationId,
         }),
-    // Always sent: the service stores these two when there is none.
-    maxEventsPerBatch: maxEventsPerBatch ?? 1,
-    preferredBatchSizeInKilobytes: preferredBatchSizeKilobytes ?? 64,
+    ...batchInputs(destination),
   };
 }
 
 /** Also of a URL that is known only later: it may. */
 function mayHoldKey(url: pulumi.Input<string>): boolean {
   return typeof url !== "string" || /[?@]/.test(url);
-}
-
-type Hide = (value: pulumi.Input<string>) => pulumi.Input<string>;
-
-function headerInputs(header: DeliveryHeader, hide: Hide) {
-  const { name } = header;
-  if (header.sourceField !== undefined) return { type: "Dynamic" as const, name, sourceField: header.sourceField };
-  const { value, isSecret = false } = header;
-  return { type: "Static" as const, name, value: isSecret ? hide(value) : value, isSecret };
 }
 
 const applicationNames: NamesOf<EntraIdApplication> = { tenantId: true, applicationId: true };
@@ -232,8 +232,8 @@ const namesOf = {
   EventHub: { ...common, resourceId: true } satisfies NamesOf<EventHubDestination>,
   ServiceBusQueue: { ...common, resourceId: true } satisfies NamesOf<ServiceBusQueueDestination>,
   ServiceBusTopic: { ...common, resourceId: true } satisfies NamesOf<ServiceBusTopicDestination>,
+  AzureFunction: { endpointType: true, ...azureFunctionNames },
   WebHook: {
-    ...{ ...common, endpointUrl: true, authentication: true },
-    ...{ maxEventsPerBatch: true, preferredBatchSizeKilobytes: true },
+    ...{ ...common, ...batchNames, endpointUrl: true, authentication: true },
   } satisfies NamesOf<WebHookDestination>,
 } as const satisfies Readonly<Record<EventDestination["endpointType"], object>>;

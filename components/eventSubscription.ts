@@ -4,7 +4,7 @@ import type { AdvancedFilter } from "../events/filter/eventSubscriptionFilter";
 import { limits } from "../events/limits";
 import { type DeliveringSource, identityInputs } from "./deliveryIdentity";
 import { grantDelivery } from "./deliveryRoles";
-import { destinationInputs, senderRoleOf } from "./destination";
+import { destinationInputs, identityTargetOf, neededBy } from "./destination";
 import type { EventInbox } from "./eventInbox";
 import { formerNamesOf } from "./formerNames";
 import { BuiltInRole } from "./roles";
@@ -44,7 +44,11 @@ export function createEventSubscription(
     },
     {
       parent,
-      dependsOn: [...rolesFor(args), ...(args.destination ? [] : [inbox.queue]), inbox.deadLetters],
+      dependsOn: [
+        ...rolesFor(args),
+        ...(args.destination ? neededBy(args.destination) : [inbox.queue]),
+        inbox.deadLetters,
+      ],
       // A component that is renamed keeps its subscription: another would get no event that comes in between.
       ignoreChanges: ["eventSubscriptionName"],
       // Azure does not change it in place, and the provider does not know: plan/changes has the source.
@@ -76,17 +80,16 @@ function advancedInputs(advancedFilters: readonly AdvancedFilter[]) {
 type Mutable<V> = V extends object ? { -readonly [K in keyof V]: Mutable<V[K]> } : V;
 
 function deliveryInputs(args: SubscriptionArgs) {
-  const destination = args.destination ? destinationInputs(args.destination) : queueOf(args.inbox, args);
-  const { deliveryIdentity } = args.source;
+  const { kind, deliveryIdentity } = args.source;
+  const destination = args.destination ? destinationInputs(kind, args.destination) : queueOf(args.inbox, args);
   const byIdentity = deliveryIdentity && deliversByIdentity(args);
   return byIdentity
     ? { deliveryWithResourceIdentity: { identity: identityInputs(deliveryIdentity), destination } }
     : { destination };
 }
 
-/** A webhook takes a token of Entra ID instead. */
 function deliversByIdentity({ destination }: SubscriptionArgs): boolean {
-  return !destination || senderRoleOf(destination) !== undefined;
+  return !destination || identityTargetOf(destination) !== undefined;
 }
 
 function queueOf({ account, queueName }: EventInbox, { queueMessageTimeToLiveSeconds }: SubscriptionArgs) {
@@ -120,7 +123,7 @@ function rolesFor({ source, inbox, destination, assignRoles = true }: Subscripti
   };
   const deadLetters = granted(BuiltInRole.StorageBlobDataContributor, "dead-letter", inbox.deadLetters.id);
   if (!destination) return [granted(BuiltInRole.StorageQueueDataMessageSender, "send", inbox.queue.id), deadLetters];
-  const role = senderRoleOf(destination);
-  if (!role || destination.endpointType === "WebHook") return [deadLetters];
-  return [grantDelivery(source, identity, `${destination.name}-send`, role, destination.resourceId), deadLetters];
+  const target = identityTargetOf(destination);
+  if (!target) return [deadLetters];
+  return [grantDelivery(source, identity, `${target.name}-send`, target.role, target.scope), deadLetters];
 }

@@ -14,7 +14,7 @@ import type { EventInbox } from "./eventInbox";
 import { checkHandlerApp, type HandlerAppArgs, handlerNames } from "./handlerArgs";
 import { type HandlerCode, handlerCode, ownCode } from "./handlerCode";
 import { assignHostRoles, assignInboxRoles } from "./handlerRoles";
-import { type HandlerInboxes, handlerSettings, hostSettings } from "./handlerSettings";
+import { type HandlerDeliveries, type HandlerInboxes, handlerSettings, hostSettings } from "./handlerSettings";
 import { createSite, secretOutputsOfSite } from "./handlerSite";
 import { lock } from "./locks";
 import { accountEndpoints } from "./privateEndpoint";
@@ -38,6 +38,8 @@ export class HandlerApp extends pulumi.ComponentResource {
   readonly account: StorageAccount;
   readonly presenceTable: Table;
   readonly site: WebApp;
+  /** How events reach it, by their source, as far as that was said. */
+  readonly delivery: HandlerDeliveries;
   /** The app settings that the handler reads; an adopted app needs them, any other has them. */
   readonly settings: pulumi.Output<Record<string, string>>;
   /** ARM id of the Log Analytics workspace that logs go to; absent when the app is adopted. */
@@ -56,6 +58,8 @@ export class HandlerApp extends pulumi.ComponentResource {
     super("azure-realtime-events:index:HandlerApp", name, {}, opts);
     this.#entry = args.entry;
     this.#code = code;
+    const { delivery = {} } = args;
+    this.delivery = delivery;
     const parent = { parent: this };
     const kept = holdsData(parent, args.protectData);
 
@@ -64,7 +68,7 @@ export class HandlerApp extends pulumi.ComponentResource {
     this.account = accountOf(`${name}-account`, args, { replication, sharedKeyAccess: false }, kept);
     const inAccount = { resourceGroupName: accountGroupName(args), accountName: this.account.name };
     this.presenceTable = new Table(`${name}-presence`, { ...inAccount, tableName: presenceTableName }, kept);
-    const ownSettings = handlerSettings({ account: this.account, presenceTableName, inboxes: args.inboxes });
+    const ownSettings = handlerSettings({ account: this.account, presenceTableName, inboxes: args.inboxes, delivery });
     this.settings = pulumi.output(ownSettings);
     if (args.functionAppId !== undefined) {
       this.site = WebApp.get(`${name}-site`, adopt("Microsoft.Web/sites", args.functionAppId).id, {
@@ -156,7 +160,7 @@ export class HandlerApp extends pulumi.ComponentResource {
       // For presence, and for the host's own tables.
       assignRole(`${name}-table-role`, table, principal, insights ? account : this.presenceTable.id, parent),
       ...(insights ? [assignRole(`${name}-metrics-role`, metrics, principal, insights.id, parent)] : []),
-      ...assignInboxRoles(name, principal, args.inboxes, parent),
+      ...assignInboxRoles(name, principal, args.inboxes, this.delivery, parent),
     ];
   }
 }

@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { HandlerDelivery } from "../events/handlerFunctions";
 import type { RangeLimit } from "../events/limits";
 import { checkAdoption } from "./adoption";
 import type { NamesOf } from "./argumentNames";
 import { checkArmId } from "./armId";
-import type { HandlerInboxes } from "./handlerSettings";
+import type { HandlerDeliveries, HandlerInboxes } from "./handlerSettings";
 import { checkName } from "./names";
 import type { PrivateNetwork } from "./privateNetwork";
 import type { Problems } from "./problems";
@@ -17,6 +18,13 @@ export interface HandlerAppArgs {
   readonly location?: pulumi.Input<string> | undefined;
   /** At least one. */
   readonly inboxes: HandlerInboxes;
+  /**
+   * How the events of each source arrive: from the queue of its inbox, or pushed by a subscription with the destination
+   * `AzureFunction`. The inbox keeps the dead letters in either case. An app of others needs the settings that say so, and
+   * the code, before such a subscription is made.
+   * @defaultValue every source's from its queue
+   */
+  readonly delivery?: HandlerDeliveries | undefined;
   /**
    * ARM id of an existing function app with a system-assigned identity. It gets the roles that the handler needs and is
    * otherwise left as it is: its settings too, as ARM can only replace all of them. The ones to add are in `settings`.
@@ -73,7 +81,7 @@ export interface HandlerAppArgs {
 /** The arguments that do not depend on where the app stands. */
 export type HandlerOptions = Omit<
   HandlerAppArgs,
-  "resourceGroup" | "location" | "inboxes" | "network" | "lock" | "protectData" | "tags"
+  "resourceGroup" | "location" | "inboxes" | "delivery" | "network" | "lock" | "protectData" | "tags"
 >;
 
 const flexPage = "learn.microsoft.com, Azure Functions Flex Consumption plan hosting, 2025-05-12";
@@ -95,6 +103,7 @@ export function checkHandlerApp(problems: Problems, name: string, args: HandlerA
   if (args.inboxes?.communication && args.inboxes.communication === args.inboxes.signalr) {
     problems.add("inboxes", "choice", "expected an inbox for each source, got one for both");
   }
+  if (args.delivery !== undefined) checkDeliveries(problems.within("delivery"), args.delivery, args.inboxes);
   if (args.functionAppId === undefined || args.storageAccountId === undefined) {
     checkResourceGroup(problems, args.resourceGroup);
     problems.required("location", "an Azure region", args.location);
@@ -115,6 +124,18 @@ export function checkHandlerApp(problems: Problems, name: string, args: HandlerA
   }
   if (functionAppId !== undefined) checkAdoption(problems, "functionAppId", { network });
   else if (storageAccountId !== undefined) checkAdoption(problems, "storageAccountId", { network });
+}
+
+function checkDeliveries(problems: Problems, delivery: HandlerDeliveries, inboxes: HandlerInboxes | undefined): void {
+  for (const source of ["communication", "signalr"] as const) {
+    problems.oneOf(source, Object.values(HandlerDelivery), delivery[source]);
+    if (delivery[source] !== HandlerDelivery.Push || inboxes?.[source]) continue;
+    problems.add(
+      source,
+      "push",
+      `expected nothing without inboxes.${source}, which keeps the dead letters, got "push"`,
+    );
+  }
 }
 
 /** What can be wrong with the app itself before Azure is asked. */
@@ -142,6 +163,7 @@ export function checkHandler(problems: Problems, args: HandlerOptions): void {
   }
 }
 
+const deliveryNames: NamesOf<HandlerDeliveries> = { communication: true, signalr: true };
 const inboxesNames: NamesOf<HandlerInboxes> = { communication: true, signalr: true };
 
 /** By name, for {@link checkNames}. */
@@ -150,6 +172,7 @@ export const handlerNames: NamesOf<HandlerAppArgs> = {
   ...{ instanceMemoryMB: true, maximumInstanceCount: true, replication: true, logRetentionDays: true, network: true },
   resourceGroup: { members: groupNames },
   inboxes: { members: inboxesNames },
+  delivery: { members: deliveryNames },
   ...({ zoneRedundant: "boolean", basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
   ...({ assignRoles: "boolean", lock: "boolean", protectData: "boolean" } as const),
 };

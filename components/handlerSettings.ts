@@ -1,6 +1,7 @@
 import type { Component as InsightsComponent } from "@pulumi/azure-native/applicationinsights/component.js";
 import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
+import { HandlerDelivery } from "../events/handlerFunctions";
 import type { EventInbox } from "./eventInbox";
 
 /** The inboxes that the app reads, by the source whose events they hold. */
@@ -11,11 +12,20 @@ export interface HandlerInboxes {
   readonly signalr?: EventInbox | undefined;
 }
 
+/** How events reach the app, by their source. */
+export interface HandlerDeliveries {
+  /** ACS's: `"queue"` or `"push"`. @defaultValue `"queue"` */
+  readonly communication?: HandlerDelivery | undefined;
+  /** SignalR's: `"queue"` or `"push"`. @defaultValue `"queue"` */
+  readonly signalr?: HandlerDelivery | undefined;
+}
+
 /** What the app settings are made of. */
 export interface HandlerSettingsParts {
   readonly account: StorageAccount;
   readonly presenceTableName: string;
   readonly inboxes: HandlerInboxes;
+  readonly delivery: HandlerDeliveries;
 }
 
 type Settings = Record<string, pulumi.Input<string>>;
@@ -23,14 +33,17 @@ type Settings = Record<string, pulumi.Input<string>>;
 const inboxPrefix = { communication: "CommunicationInbox", signalr: "SignalRInbox" } as const;
 
 /** What the handler itself reads: every connection by identity, `<prefix>__credential` and one URI a service. */
-export function handlerSettings({ account, presenceTableName, inboxes }: HandlerSettingsParts): Settings {
+export function handlerSettings({ account, presenceTableName, inboxes, delivery }: HandlerSettingsParts): Settings {
   const sources = (["communication", "signalr"] as const).filter((source) => inboxes[source]);
   return {
     EventSources: sources.join(","),
     PresenceStore__credential: "managedidentity",
     PresenceStore__tableServiceUri: account.primaryEndpoints.table,
     PresenceStoreTable: presenceTableName,
-    ...Object.assign({}, ...sources.map((source) => inboxSettings(inboxPrefix[source], inboxes[source]))),
+    ...Object.assign(
+      {},
+      ...sources.map((source) => inboxSettings(inboxPrefix[source], inboxes[source], delivery[source])),
+    ),
   };
 }
 
@@ -53,13 +66,15 @@ export function hostSettings(account: StorageAccount, insights: InsightsComponen
   };
 }
 
-function inboxSettings(prefix: string, inbox: EventInbox | undefined): Settings {
+function inboxSettings(prefix: string, inbox: EventInbox | undefined, delivery?: HandlerDelivery): Settings {
   if (!inbox) return {};
+  const { queue, blob } = inbox.account.primaryEndpoints;
+  const isPushed = delivery === HandlerDelivery.Push;
   return {
     [`${prefix}__credential`]: "managedidentity",
-    [`${prefix}__queueServiceUri`]: inbox.account.primaryEndpoints.queue,
-    [`${prefix}__blobServiceUri`]: inbox.account.primaryEndpoints.blob,
-    [`${prefix}Queue`]: inbox.queueName,
+    ...(isPushed ? {} : { [`${prefix}__queueServiceUri`]: queue }),
+    [`${prefix}__blobServiceUri`]: blob,
+    ...(isPushed ? { [`${prefix}Delivery`]: HandlerDelivery.Push } : { [`${prefix}Queue`]: inbox.queueName }),
     [`${prefix}DeadLetters`]: inbox.deadLetterContainerName,
   };
 }

@@ -1,6 +1,12 @@
 export { CommunicationEventType, SignalREventType } from "../events/eventTypes";
+export { HandlerDelivery } from "../events/handlerFunctions";
 export { type AccessGrant, SignalRRole } from "./access";
 export type { AlertSettings } from "./alerts";
+export type {
+  AzureFunctionDestination,
+  HandlerFunctionDestination,
+  OtherFunctionDestination,
+} from "./azureFunctionDestination";
 export {
   CommunicationEventSubscription,
   type CommunicationEventSubscriptionArgs,
@@ -11,16 +17,15 @@ export {
   DataLocation,
   type UserAssignedIdentityArgs,
 } from "./communicationEvents";
+export type { DeliveryBatches } from "./deliveryBatches";
+export type { DeliveryHeader, DynamicDeliveryHeader, StaticDeliveryHeader } from "./deliveryHeader";
 export type { DeliveryIdentity } from "./deliveryIdentity";
 export type {
-  DeliveryHeader,
-  DynamicDeliveryHeader,
   EntraIdApplication,
   EventDestination,
   EventHubDestination,
   ServiceBusQueueDestination,
   ServiceBusTopicDestination,
-  StaticDeliveryHeader,
   WebHookDestination,
 } from "./destination";
 export type { DiagnosticsSettings } from "./diagnostics";
@@ -29,7 +34,7 @@ export type { EventInboxArgs } from "./eventInboxArgs";
 export { HandlerApp } from "./handlerApp";
 export type { HandlerAppArgs } from "./handlerArgs";
 export type { HandlerCode } from "./handlerCode";
-export type { HandlerInboxes } from "./handlerSettings";
+export type { HandlerDeliveries, HandlerInboxes } from "./handlerSettings";
 export type { OperationsArgs } from "./operations";
 export { PrivateNetwork, type PrivateNetworkArgs } from "./privateNetwork";
 export { RealtimeEvents, type RealtimeEventsParts } from "./realtimeEvents";

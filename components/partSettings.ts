@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { HandlerDelivery } from "../events/handlerFunctions";
 import { adopt } from "./armId";
 import type { EventInboxArgs } from "./eventInboxArgs";
 import type { HandlerApp } from "./handlerApp";
 import type { HandlerOptions } from "./handlerArgs";
+import type { HandlerDeliveries } from "./handlerSettings";
 import type { OperationsArgs } from "./operations";
 import type { DeliverySettings, RealtimeEventsArgs } from "./realtimeEventsArgs";
 import type { ResourceGroupRef } from "./resourceGroup";
@@ -57,16 +59,24 @@ const workspaceOf = (id: pulumi.Input<string>) => adopt("Microsoft.OperationalIn
 
 const secondsPerDay = 86_400;
 
-/** How a subscription delivers to its inbox. */
+/** How a subscription delivers to the handler: by its inbox, or to its function. */
 export function deliveryOf(
-  delivery: DeliverySettings,
+  settings: DeliverySettings,
+  delivery: HandlerDelivery | undefined,
+  app: HandlerApp,
 ): Pick<
   EventSubscriptionSettings,
-  "deliverySchema" | "maxDeliveryAttempts" | "eventTimeToLiveMinutes" | "queueMessageTimeToLiveSeconds"
+  "destination" | "deliverySchema" | "maxDeliveryAttempts" | "eventTimeToLiveMinutes" | "queueMessageTimeToLiveSeconds"
 > {
-  const { schema, maxDeliveryAttempts, eventTimeToLiveMinutes, queueMessageTimeToLiveDays = 7 } = delivery;
-  const queueMessageTimeToLiveSeconds = queueMessageTimeToLiveDays * secondsPerDay;
-  return { deliverySchema: schema, maxDeliveryAttempts, eventTimeToLiveMinutes, queueMessageTimeToLiveSeconds };
+  const { schema, maxDeliveryAttempts, eventTimeToLiveMinutes, queueMessageTimeToLiveDays = 7 } = settings;
+  const retry = { deliverySchema: schema, maxDeliveryAttempts, eventTimeToLiveMinutes };
+  if (delivery === HandlerDelivery.Push) return { ...retry, destination: { endpointType: "AzureFunction", app } };
+  return { ...retry, queueMessageTimeToLiveSeconds: queueMessageTimeToLiveDays * secondsPerDay };
+}
+
+/** How the handler is told that events arrive. */
+export function deliveriesOf({ communication, signalr }: RealtimeEventsArgs): HandlerDeliveries {
+  return { communication: communication?.delivery, signalr: signalr?.delivery };
 }
 
 /** How long an inbox keeps dead letters. */

@@ -13,6 +13,7 @@ import { ownCode } from "./handlerCode";
 import { checkName } from "./names";
 import type { OperationsArgs } from "./operations";
 import {
+  deliveriesOf,
   deliveryOf,
   handlerOptions,
   handlerPlace,
@@ -61,7 +62,7 @@ const partsOf = new WeakMap<RealtimeEvents, RealtimeEventsParts>();
 
 /**
  * The whole: a resource group with Azure Communication Services and Azure SignalR Service, the system topics on them,
- * subscriptions that deliver their presence events to an inbox each, and the function app that keeps presence. What exists
+ * subscriptions that deliver their presence events to an inbox each or to the function, and the function app that keeps presence. What exists
  * already is adopted by its ARM id.
  *
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
@@ -122,6 +123,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
         ...privately,
         ...(args.handler?.storageAccountId === undefined ? { replication } : {}),
         inboxes: { communication: communicationInbox, signalr: signalRInbox },
+        delivery: deliveriesOf(args),
         protectData,
         lock: args.locks ?? false,
         ...handlerOptions(args),
@@ -129,7 +131,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
       parent,
     );
     const operations = operationsOf(args, app);
-    const retry = deliveryOf(delivery);
+    const deliverTo = (source: "communication" | "signalr") => deliveryOf(delivery, args[source]?.delivery, app);
 
     const communication = this.#communication(name, args, { ...place, ...operations });
     new CommunicationEventSubscription(
@@ -138,7 +140,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
         source: communication,
         inbox: communicationInbox,
         eventTypes: args.communication?.eventTypes ?? [...presenceEventTypes.communication],
-        ...retry,
+        ...deliverTo("communication"),
       },
       parent,
     );
@@ -149,7 +151,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
         source: signalr,
         inbox: signalRInbox,
         eventTypes: args.signalr?.eventTypes ?? [...presenceEventTypes.signalr],
-        ...retry,
+        ...deliverTo("signalr"),
       },
       parent,
     );
@@ -197,7 +199,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     { communication = {}, protectData }: RealtimeEventsArgs,
     { resourceGroup, location: _, ...around }: Place & OperationsArgs,
   ): CommunicationEvents {
-    const { eventTypes: _types, storageAccountId: _account, dataLocation, ...settings } = communication;
+    const { eventTypes: _t, storageAccountId: _a, delivery: _d, dataLocation, ...settings } = communication;
     const isMade = settings.serviceId === undefined;
     const made = isMade
       ? { resourceGroup, dataLocation: dataLocation ?? DataLocation.Europe, protectData }
@@ -211,7 +213,7 @@ export class RealtimeEvents extends pulumi.ComponentResource {
     { signalr = {}, zoneRedundant }: RealtimeEventsArgs,
     { resourceGroup, location, ...around }: Place & OperationsArgs & { readonly network?: PrivateNetwork },
   ): SignalREvents {
-    const { eventTypes: _types, storageAccountId: _account, ...settings } = signalr;
+    const { eventTypes: _t, storageAccountId: _a, delivery: _d, ...settings } = signalr;
     const made = settings.serviceId === undefined ? { resourceGroup, location, zoneRedundant } : {};
     const args = taggedIfTaken({ ...made, ...around, ...settings });
     return new SignalREvents(`${name}-signalr`, args, { parent: this });

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CommunicationEventType, SignalREventType } from "../events/eventTypes";
+import type { HandlerDelivery } from "../events/handlerFunctions";
 import type { AccessGrant } from "./access";
 import { grantNames } from "./access";
 import type { NamesOf } from "./argumentNames";
@@ -20,6 +21,11 @@ export interface CommunicationSettings {
   dataLocation?: DataLocation;
   /** @defaultValue every type that the handler knows: `UserDisconnected` */
   eventTypes?: CommunicationEventType[];
+  /**
+   * How events reach the handler: `queue`, where they wait in the inbox, or `push`, where Event Grid calls the function, which
+   * must be deployed before. @defaultValue `queue`
+   */
+  delivery?: HandlerDelivery;
   /** Whether access keys open ACS beside Entra ID. @defaultValue false */
   localAuth?: boolean;
 }
@@ -40,6 +46,11 @@ export interface SignalRSettings {
   allowedOrigins?: string[];
   /** @defaultValue both types */
   eventTypes?: SignalREventType[];
+  /**
+   * How events reach the handler: `queue`, where they wait in the inbox, or `push`, where Event Grid calls the function, which
+   * must be deployed before. @defaultValue `queue`
+   */
+  delivery?: HandlerDelivery;
   /** Whether access keys open SignalR beside Entra ID. @defaultValue false */
   localAuth?: boolean;
   /** Roles for applications, users and groups, each by a word of yours that becomes part of its name. @defaultValue none */
@@ -54,7 +65,7 @@ export interface DeliverySettings {
   maxDeliveryAttempts?: number;
   /** Minutes after which an undelivered event becomes a dead letter, 1 to 1440. @defaultValue 1440 */
   eventTimeToLiveMinutes?: number;
-  /** Days that a delivered message waits for the handler, 1 to 365. @defaultValue 7 */
+  /** Days that a delivered message waits in a queue for the handler, 1 to 365. @defaultValue 7 */
   queueMessageTimeToLiveDays?: number;
   /** Days after which dead letters are deleted, 1 to 3650, or -1 for never. @defaultValue 30 */
   deadLetterRetentionDays?: number;
@@ -137,12 +148,12 @@ export interface RealtimeEventsArgs {
 
 // Every argument by name, for checkNames.
 const communication: NamesOf<CommunicationSettings> = {
-  ...{ serviceId: true, topicId: true, storageAccountId: true, dataLocation: true },
+  ...{ serviceId: true, topicId: true, storageAccountId: true, dataLocation: true, delivery: true },
   ...({ eventTypes: "list", localAuth: "boolean" } as const),
 };
 
 const signalr: NamesOf<SignalRSettings> = {
-  ...{ serviceId: true, topicId: true, storageAccountId: true, sku: true, units: true },
+  ...{ serviceId: true, topicId: true, storageAccountId: true, sku: true, units: true, delivery: true },
   ...({ allowedOrigins: "list", eventTypes: "list", localAuth: "boolean" } as const),
   access: { byWord: grantNames },
 };

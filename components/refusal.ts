@@ -20,6 +20,7 @@ export const refusals = {
   name: "A name is malformed, or too long for the names that derive from it in Azure.",
   network: "Private networking was asked for where the resource or its SKU has none.",
   origin: "A web origin is missing or malformed.",
+  push: "Push delivery was asked for where no function can take it, or beside what only a queue has.",
   range: "A number is outside its range.",
   required: "An argument is missing.",
   role: "A role assignment is malformed.",

@@ -79,6 +79,7 @@ export {
   type UndocumentedKey,
   undocumentedKey,
 } from "./filter";
+export { HandlerDelivery, type HandlerFunctionNames, handlerFunctions } from "./handlerFunctions";
 export { compareInstants, type Instant, latest, parseInstant } from "./instant";
 export { isEvent } from "./isEvent";
 export { type DocumentedLimit, limits, outOfRange, type RangeLimit } from "./limits";

@@ -1,24 +1,28 @@
 import { createHash } from "node:crypto";
+import { type Instant, parseInstant } from "../events";
 
-/** The part of a Functions invocation context that a queue handler uses. */
-export interface QueueContext {
+/** The part of a Functions invocation context that the handlers of events use. */
+export interface EventContext {
   readonly functionName: string;
   readonly invocationId: string;
-  /** What the host says of the queue message; keys begin in lower case. */
+  /** What the host says of the message; keys begin in lower case. */
   readonly triggerMetadata?: Readonly<Record<string, unknown>> | undefined;
   log(line: string): void;
   warn(line: string): void;
 }
 
-/** One attempt at one queue message. */
+/** One attempt at one message: of a queue, or that Event Grid pushes. */
 export interface Delivery {
   readonly functionName: string;
   readonly messageId: string;
-  /** When the message was put into its queue. */
+  /** When the message was put into its queue; of a pushed event, its own time. */
   readonly insertedAt: Date;
-  /** How often the message has been handed out, this time included. */
+  /** How often the message has been handed out, this time included; 1 where nobody says so. */
   readonly attempt: number;
 }
+
+/** Reads what is known of the delivery of a message. */
+export type DeliveryReader = (message: unknown, context: EventContext) => Delivery;
 
 /**
  * Reads what the host says of a queue message: `id`, `insertionTime`, `dequeueCount`.
@@ -29,10 +33,7 @@ export interface Delivery {
  * the content's hash stands in, so that every attempt gives the same one; without a time the present one; without a
  * count 1.
  */
-export function deliveryOf(
-  message: unknown,
-  { functionName, invocationId, triggerMetadata = {} }: QueueContext,
-): Delivery {
+export const queueDelivery: DeliveryReader = (message, { functionName, invocationId, triggerMetadata = {} }) => {
   const sent = fieldsOf(message);
   const said = (key: string) => (sent.has(key.toLowerCase()) ? undefined : triggerMetadata[key]);
   const [id, insertionTime] = [said("id"), said("insertionTime")];
@@ -46,6 +47,28 @@ export function deliveryOf(
     insertedAt: Number.isNaN(insertedAt.getTime()) ? new Date() : insertedAt,
     attempt: Number.isInteger(attempt) && attempt > 0 ? attempt : 1,
   };
+};
+
+/**
+ * A pushed event has no message around it, and the trigger hands on no `aeg-` header, so neither its id nor the count of
+ * attempts (github.com/Azure/azure-sdk-for-net, EventGridTriggerAttributeBindingProvider: `data` is all the metadata). The
+ * content's hash and the event's own time stand in: every attempt gives the same ones.
+ */
+export const pushDelivery: DeliveryReader = (message, { functionName, invocationId }) => {
+  const time = new Date(timeOf(message) ?? Number.NaN);
+  return {
+    functionName,
+    messageId: hashOf(message, invocationId),
+    // JavaScript knows no leap second.
+    insertedAt: Number.isNaN(time.getTime()) ? new Date() : time,
+    attempt: 1,
+  };
+};
+
+/** In either schema. */
+function timeOf(message: unknown): Instant | undefined {
+  const { eventTime, time = eventTime } = (message ?? {}) as { readonly eventTime?: unknown; readonly time?: unknown };
+  return parseInstant(time);
 }
 
 function fieldsOf(message: unknown): ReadonlySet<string> {

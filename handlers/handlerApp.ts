@@ -1,13 +1,14 @@
-import type { EventSource } from "../events";
+import { HandlerDelivery, handlerFunctions } from "../events";
 import { type DeadLetters, deadLetterContainer } from "./deadLetterContainer";
+import { pushDelivery } from "./delivery";
 import { type Check, healthEndpoint } from "./healthEndpoint";
 import type { HttpHandler } from "./http";
 import { onPresence } from "./presence/onPresence";
 import { presenceEndpoint } from "./presence/presenceEndpoint";
 import { tableStore } from "./presence/tableStore";
-import { type QueueHandler, receive, receivePoison } from "./receive";
+import { type MessageHandler, receive, receivePoison } from "./receive";
 import { createRouter, type Router } from "./router";
-import type { Settings } from "./settings";
+import type { QueueInboxSettings, Settings } from "./settings";
 
 /** A function with a storage queue trigger. */
 export interface QueueFunction {
@@ -15,7 +16,13 @@ export interface QueueFunction {
   readonly queueName: string;
   /** Name of the setting, or prefix of the settings, with the queue's connection. */
   readonly connection: string;
-  readonly handler: QueueHandler;
+  readonly handler: MessageHandler;
+}
+
+/** A function with an Event Grid trigger. */
+export interface EventGridFunction {
+  readonly name: string;
+  readonly handler: MessageHandler;
 }
 
 /** A function with an HTTP trigger. */
@@ -30,7 +37,10 @@ export interface HttpFunction {
 export interface HandlerApp {
   /** Keeps presence; takes further handlers. */
   readonly router: Router;
+  /** Of the sources whose events wait in a queue. */
   readonly queues: readonly QueueFunction[];
+  /** Of the sources whose events Event Grid pushes. */
+  readonly eventGrid: readonly EventGridFunction[];
   readonly http: readonly HttpFunction[];
 }
 
@@ -41,29 +51,32 @@ export function createHandlerApp(settings: Settings): HandlerApp {
   onPresence(router, store);
 
   const checks: Record<string, Check> = { presence: store.check };
-  const queues = settings.inboxes.flatMap(({ source, connection, queue, blobs, deadLetters: container }) => {
-    const deadLetters = deadLetterContainer(blobs, container);
+  const queues: QueueFunction[] = [];
+  const eventGrid: EventGridFunction[] = [];
+  for (const inbox of settings.inboxes) {
+    const { source } = inbox;
+    const deadLetters = deadLetterContainer(inbox.blobs, inbox.deadLetters);
     checks[`${source}DeadLetters`] = deadLetters.check;
-    return queueFunctions(source, connection, queue, router, deadLetters);
-  });
+    if (inbox.delivery === HandlerDelivery.Queue) queues.push(...queueFunctions(inbox, router, deadLetters));
+    else eventGrid.push({ name: handlerFunctions[source].push, handler: receive(router, deadLetters, pushDelivery) });
+  }
 
   const http: readonly HttpFunction[] = [
     { name: "presence", methods: ["GET"], authLevel: "function", handler: presenceEndpoint(store) },
     { name: "health", methods: ["GET"], authLevel: "anonymous", handler: healthEndpoint(checks) },
   ];
-  return { router, queues, http };
+  return { router, queues, eventGrid, http };
 }
 
 function queueFunctions(
-  source: EventSource,
-  connection: string,
-  queue: string,
+  { source, connection, queue }: QueueInboxSettings,
   router: Router,
   deadLetters: DeadLetters,
 ): readonly QueueFunction[] {
+  const { events, poison } = handlerFunctions[source];
   return [
-    { name: `${source}Events`, queueName: queue, connection, handler: receive(router, deadLetters) },
+    { name: events, queueName: queue, connection, handler: receive(router, deadLetters) },
     // The host names the poison queue so; it is not configurable.
-    { name: `${source}Poison`, queueName: `${queue}-poison`, connection, handler: receivePoison(deadLetters) },
+    { name: poison, queueName: `${queue}-poison`, connection, handler: receivePoison(deadLetters) },
   ];
 }

@@ -10,7 +10,13 @@ export {
   UnknownEventTypeError,
   type UserDisconnectedData,
 } from "../events";
-export { createHandlerApp, type HandlerApp, type HttpFunction, type QueueFunction } from "./handlerApp";
+export {
+  createHandlerApp,
+  type EventGridFunction,
+  type HandlerApp,
+  type HttpFunction,
+  type QueueFunction,
+} from "./handlerApp";
 export { onPresence } from "./presence/onPresence";
 export type { LiveConnection, Presence } from "./presence/presence";
 export type { PresenceStore } from "./presence/store";

@@ -1,23 +1,31 @@
 import { parseEvent, readQueueMessage } from "../events";
 import { deadLetterOf, type Found } from "./deadLetter";
 import type { DeadLetters } from "./deadLetterContainer";
-import { type Delivery, deliveryOf, type QueueContext } from "./delivery";
+import { type Delivery, type DeliveryReader, type EventContext, queueDelivery } from "./delivery";
 import { malformed, type Problem, type Router } from "./router";
 
-/** Handles one message of a storage queue. Returning acknowledges it, throwing gives it back to the queue. */
-export type QueueHandler = (message: unknown, context: QueueContext) => Promise<void>;
+/**
+ * Handles one message of a storage queue, or one event that Event Grid pushes. Returning acknowledges it, throwing gives it
+ * back, to the queue or to Event Grid, which sends it again.
+ */
+export type MessageHandler = (message: unknown, context: EventContext) => Promise<void>;
 
 /** How often the host tries a message before it moves it to the poison queue; host.json says the same. */
 export const maxDequeueCount = 5;
 
 /**
- * Reads an inbox queue. Here, and nowhere else, the fate of an event is chosen:
+ * Reads an inbox queue, or takes what is pushed. Here, and nowhere else, the fate of an event is chosen:
  * - handled: every handler of its type has returned;
  * - dead-lettered: it can never be used; it is stored with its reason, then counts as done;
- * - retried: a handler or the dead-letter container failed; the whole message goes back to the queue, after its other
- *   events have met their own fate. They meet it again with the next attempt, so handlers have to bear repetition.
+ * - retried: a handler or the dead-letter container failed; the whole message goes back where it came from,
+ *   after its other events have met their own fate. They meet it again with the next attempt, so handlers have to bear
+ *   repetition.
  */
-export function receive(router: Router, deadLetters: DeadLetters): QueueHandler {
+export function receive(
+  router: Router,
+  deadLetters: DeadLetters,
+  deliveryOf: DeliveryReader = queueDelivery,
+): MessageHandler {
   return async (message, context) => {
     const delivery = deliveryOf(message, context);
     const failures: unknown[] = [];
@@ -40,9 +48,9 @@ export function receive(router: Router, deadLetters: DeadLetters): QueueHandler 
 }
 
 /** Reads a poison queue: what the host gave up on is stored, then counts as done. */
-export function receivePoison(deadLetters: DeadLetters): QueueHandler {
+export function receivePoison(deadLetters: DeadLetters): MessageHandler {
   return async (message, context) => {
-    const delivery = deliveryOf(message, context);
+    const delivery = queueDelivery(message, context);
     const why = {
       reason: "MaxDequeueCountExceeded",
       detail: `the message failed ${maxDequeueCount} times`,
@@ -72,7 +80,7 @@ function valuesOf(message: unknown): readonly Value[] {
 async function judge(
   { value, unreadable }: Value,
   router: Router,
-  context: QueueContext,
+  context: EventContext,
 ): Promise<Problem | undefined> {
   if (unreadable) return unreadable;
   const event = parseEvent(value);

@@ -1,4 +1,4 @@
-import { type EventSource, eventTypesBySource } from "../events";
+import { type EventSource, eventTypesBySource, HandlerDelivery } from "../events";
 
 /** How a storage service is reached: by the keys in a connection string, or by the app's managed identity. */
 export type StorageAccess =
@@ -10,16 +10,28 @@ export type StorageAccess =
       readonly clientId?: string;
     };
 
-/** Where the events of one source land. */
-export interface InboxSettings {
+interface SourceSettings {
   readonly source: EventSource;
-  /** Name of the setting, or prefix of the settings, from which the Functions host makes its queue connection. */
-  readonly connection: string;
-  readonly queue: string;
   readonly blobs: StorageAccess;
   /** Name of the dead-letter container. */
   readonly deadLetters: string;
 }
+
+/** A source whose events wait in a queue. */
+export interface QueueInboxSettings extends SourceSettings {
+  readonly delivery: typeof HandlerDelivery.Queue;
+  /** Name of the setting, or prefix of the settings, from which the Functions host makes its queue connection. */
+  readonly connection: string;
+  readonly queue: string;
+}
+
+/** A source whose events Event Grid pushes: its inbox holds dead letters alone. */
+export interface PushInboxSettings extends SourceSettings {
+  readonly delivery: typeof HandlerDelivery.Push;
+}
+
+/** How the events of one source arrive, and where its dead letters go. */
+export type InboxSettings = QueueInboxSettings | PushInboxSettings;
 
 /** Everything that the app is told by its environment. */
 export interface Settings {
@@ -50,14 +62,16 @@ export function readSettings(environment: Environment): Settings {
 
   const inboxes = eventSources(read.required("EventSources"), faults).map((source): InboxSettings => {
     const connection = inboxPrefix[source];
-    return {
-      source,
-      connection,
-      queue: read.required(`${connection}Queue`),
+    const deadLettersOf = (alsoRequired: readonly string[]) => ({
       deadLetters: read.required(`${connection}DeadLetters`),
-      // The queue's endpoint is for the Functions host, which would only say that its listener could not start.
-      blobs: read.access(connection, "blobServiceUri", ["queueServiceUri"]),
-    };
+      blobs: read.access(connection, "blobServiceUri", alsoRequired),
+    });
+    if (read.delivery(`${connection}Delivery`) === HandlerDelivery.Push) {
+      return { source, delivery: HandlerDelivery.Push, ...deadLettersOf([]) };
+    }
+    const queue = read.required(`${connection}Queue`);
+    // The queue's endpoint is for the Functions host, which would only say that its listener could not start.
+    return { source, delivery: HandlerDelivery.Queue, connection, queue, ...deadLettersOf(["queueServiceUri"]) };
   });
   const presence = {
     tables: read.access("PresenceStore", "tableServiceUri"),
@@ -91,6 +105,16 @@ function reader(environment: Environment, faults: string[]) {
     return value;
   };
 
+  const delivery = (name: string): HandlerDelivery => {
+    const value = optional(name);
+    const known = Object.values(HandlerDelivery).find((word) => word === value);
+    if (known === undefined && value !== "") {
+      const allowed = Object.values(HandlerDelivery).join(", ");
+      faults.push(`${name}: expected one of ${allowed}, got ${JSON.stringify(value)}`);
+    }
+    return known ?? HandlerDelivery.Queue;
+  };
+
   const uri = (name: string): string => {
     const value = required(name);
     if (value !== "" && !/^https?:\/\//.test(value)) {
@@ -118,5 +142,5 @@ function reader(environment: Environment, faults: string[]) {
     return { serviceUri: uri(`${prefix}__${service}`), ...(clientId && { clientId }) };
   };
 
-  return { required, access };
+  return { required, delivery, access };
 }

@@ -67,6 +67,9 @@ export function contradiction({ eventType, data }: ExampleEvent, { status, body 
   }
 }
 
+/** Fates that another one follows. */
+const underWay: readonly LocalFate["fate"][] = ["queued", "delivered", "retried"];
+
 /** The event's fates until every subscription has a final one, or the time is over. */
 function settledFates(
   run: LocalRun,
@@ -86,7 +89,7 @@ function settledFates(
       // The examples of SignalR share one id, so the type counts, too.
       if (fate.eventId !== event.id || fate.eventType !== event.eventType || fate.topic !== topic.name) return;
       fates.push(fate);
-      const final = fates.filter((known) => known.fate !== "queued" && known.fate !== "retried");
+      const final = fates.filter(({ fate }) => !underWay.includes(fate));
       const settled = new Set(final.map(({ subscription }) => subscription));
       if (settled.size >= Math.max(1, topic.subscriptions.length)) end();
     });

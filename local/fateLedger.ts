@@ -35,8 +35,9 @@ export interface FateLedgerOptions {
 }
 
 /**
- * A host knows messages, not subscriptions: the message id that a delivery was answered with leads back. The host can
- * be quicker than that answer, so its fates wait until the deliveries under way have ended. A message that no delivery
+ * A host knows messages, not subscriptions: the message id that a delivery was answered with leads back; of what was pushed,
+ * the subscription's name, the event's id and the attempt, which the request says. The host can be quicker than that answer,
+ * and of a push always is, so its fates wait until the deliveries under way have ended. A message that no delivery
  * of this run put there, for example one in a poison queue, belongs to the one subscription of its queue.
  */
 export function createFateLedger({ topics, settled, queueOf, onFate }: FateLedgerOptions): FateLedger {
@@ -45,32 +46,52 @@ export function createFateLedger({ topics, settled, queueOf, onFate }: FateLedge
   const byQueue = namesByQueue(topics);
 
   function report(fate: MessageFate): void {
-    const { messageId, functionName } = fate;
-    onFate(hostFate(fate, known.get(messageId) ?? byQueue.get(keyOf(queueOf(functionName))) ?? {}));
-    if (finalFates.includes(fate.fate)) known.delete(messageId);
+    const key = messageKey(fate);
+    const ofDestination = fate.subscription
+      ? namesOfSubscription(topics, fate.subscription)
+      : byQueue.get(keyOf(queueOf(fate.functionName)));
+    onFate(hostFate(fate, known.get(key) ?? ofDestination ?? {}));
+    if (finalFates.includes(fate.fate)) known.delete(key);
   }
 
-  function reportEarly(messageId: string): void {
-    const fates = early.get(messageId) ?? [];
-    early.delete(messageId);
+  function reportEarly(key: string): void {
+    const fates = early.get(key) ?? [];
+    early.delete(key);
     for (const fate of fates) report(fate);
   }
 
   return {
     delivered({ messageId, ...fate }) {
-      const { eventId, eventType, topic, subscription } = fate;
-      if (messageId !== undefined)
-        known.set(messageId, { eventId, eventType, topic, ...(subscription && { subscription }) });
+      const { eventId, eventType, topic, subscription, attempt } = fate;
+      const key = fate.fate === "delivered" ? pushKey(subscription, eventId, attempt) : messageId;
+      if (key !== undefined) known.set(key, { eventId, eventType, topic, ...(subscription && { subscription }) });
       onFate(fate);
-      if (messageId !== undefined) reportEarly(messageId);
+      if (key !== undefined) reportEarly(key);
     },
     hosted(fate) {
-      const { messageId } = fate;
-      if (known.has(messageId)) return report(fate);
-      early.set(messageId, [...(early.get(messageId) ?? []), fate]);
-      void settled().then(() => reportEarly(messageId));
+      const key = messageKey(fate);
+      if (known.has(key)) return report(fate);
+      early.set(key, [...(early.get(key) ?? []), fate]);
+      void settled().then(() => reportEarly(key));
     },
   };
+}
+
+function messageKey({ messageId, subscription, attempt }: MessageFate): string {
+  return subscription === undefined ? messageId : pushKey(subscription, messageId, attempt);
+}
+
+/** Event Grid writes a subscription's name in upper case into its requests. */
+function pushKey(subscription: string | undefined, eventId: string, attempt: number): string {
+  return JSON.stringify([subscription?.toLowerCase(), eventId, attempt]);
+}
+
+function namesOfSubscription(topics: readonly Topic[], asSent: string): Names | undefined {
+  for (const topic of topics) {
+    const found = topic.subscriptions.find(({ name }) => name.toLowerCase() === asSent.toLowerCase());
+    if (found) return { topic: topic.name, subscription: found.name };
+  }
+  return undefined;
 }
 
 function hostFate({ fate, reason, attempt, eventId, eventType }: MessageFate, names: Names): LocalFate {

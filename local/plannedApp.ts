@@ -3,6 +3,8 @@ import { type Plan, type PlannedResource, reveal } from "../plan";
 /** The function app of a stack, as far as it takes part in a local run. */
 export interface PlannedApp {
   readonly settings: Readonly<Record<string, string>>;
+  /** ARM id of the site. */
+  readonly siteId: string;
   /** The file that registers the functions; absent for the handler of this package. */
   readonly entry?: string;
 }
@@ -27,7 +29,12 @@ export function plannedApp({ resources, stack }: Plan): PlannedApp {
   }
   const component = components.find(({ urn }) => urn === only.urn || urn === only.parent);
   const entry = component?.outputs.entry;
-  return { settings: settingsOf(only), ...(typeof entry === "string" ? { entry } : {}) };
+  return { settings: settingsOf(only), siteId: siteIdOf(only), ...(typeof entry === "string" ? { entry } : {}) };
+}
+
+/** Settings lie in their site. */
+function siteIdOf({ type, id, outputs }: PlannedResource): string {
+  return type === handlerApp ? String(outputs.siteId) : String(id).replace(/\/config\/appsettings$/i, "");
 }
 
 function settingsOf({ type, inputs, outputs }: PlannedResource): Readonly<Record<string, string>> {

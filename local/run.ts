@@ -2,8 +2,9 @@ import { buildHandlerPackage } from "../bundle";
 import { evaluateStack } from "../plan";
 import { createLocalCloud } from "./azureNative";
 import { startAzurite } from "./azurite";
+import { refuseUnfitFunction } from "./cloud";
 import { takeDataFolder } from "./dataFolder";
-import { type Disorder, type PublishEndpoint, startEventGrid, topicsOf } from "./eventGrid";
+import { type Disorder, type PublishEndpoint, startEventGrid, type Topic, topicsOf } from "./eventGrid";
 import { createFateLedger, type LocalFate } from "./fateLedger";
 import { type FunctionInfo, type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from "./functionsHost";
 import { localSettings } from "./localSettings";
@@ -80,7 +81,7 @@ async function start(options: LocalRunOptions, started: Started): Promise<LocalR
   // Over the default, which was built meanwhile: most stacks have no entry of their own.
   if (app.entry !== undefined) await buildHandlerPackage({ entry: app.entry, outDir: appFolder });
 
-  const topics = topicsOf(plan.resources);
+  const topics = topicsOf(plan.resources, app.siteId);
   const accounts = await azurite.serve(storageAccountsOf(plan.resources));
   await provisionStorage(plan.resources, accounts);
 
@@ -94,7 +95,13 @@ async function start(options: LocalRunOptions, started: Started): Promise<LocalR
       for (const listener of listeners) listener(fate);
     },
   });
-  const eventGrid = await startEventGrid({ topics, accounts, onFate: ledger.delivered, ...(disorder && { disorder }) });
+  const eventGrid = await startEventGrid({
+    topics,
+    accounts,
+    app: () => host,
+    onFate: ledger.delivered,
+    ...(disorder && { disorder }),
+  });
   started.first(() => eventGrid.stop());
   let host: FunctionsHost | undefined;
   const hostStart = startFunctionsHost({
@@ -107,6 +114,7 @@ async function start(options: LocalRunOptions, started: Started): Promise<LocalR
   });
   host = await hostStart;
   started.first(() => host.stop());
+  refuseUnfitFunctions(topics, host.functions);
 
   return {
     stack,
@@ -121,6 +129,20 @@ async function start(options: LocalRunOptions, started: Started): Promise<LocalR
     },
     stop: () => started.stop(),
   };
+}
+
+/**
+ * Azure asks for a function when a subscription to it is made, which here happens before the bundle runs; so what the bundle
+ * has registered decides afterwards, in Azure's words, whether the stack could be there at all.
+ */
+function refuseUnfitFunctions(topics: readonly Topic[], functions: readonly FunctionInfo[]): void {
+  for (const { name, function: called } of topics.flatMap(({ subscriptions }) => subscriptions)) {
+    try {
+      if (called) refuseUnfitFunction(called.id, functions);
+    } catch (cause) {
+      throw new Error(`event subscription "${name}": ${(cause as Error).message}`, { cause });
+    }
+  }
 }
 
 /** Waits for both even when one fails, so that nothing goes on behind a run that has ended. */

@@ -9,6 +9,7 @@ type Colour = "green" | "yellow" | "red" | "gray";
 const colours: Readonly<Record<LocalFate["fate"], Colour>> = {
   filtered: "gray",
   queued: "gray",
+  delivered: "gray",
   handled: "green",
   retried: "yellow",
   "dead-lettered": "red",

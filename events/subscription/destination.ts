@@ -34,7 +34,7 @@ const kinds: Readonly<Record<string, DestinationKind>> = {
   },
   AzureFunction: {
     takes: {
-      resourceId: checkArmId,
+      resourceId: checkFunctionId,
       deliveryAttributeMappings: checkDeliveryHeaders,
       maxEventsPerBatch,
       preferredBatchSizeInKilobytes,
@@ -113,6 +113,17 @@ function checkStorageAccountId(place: Place): void {
 function checkArmId(place: Place): void {
   const shape = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+(\/[^/]+\/[^/]+)+$/i;
   required(place, "the ARM id of a resource", (value) => typeof value === "string" && shape.test(value));
+}
+
+/**
+ * Source: learn.microsoft.com, "Use a function in Azure as an event handler for Azure Event Grid events", 2023-08-31; a slot's
+ * function lies in the slot.
+ */
+function checkFunctionId(place: Place): void {
+  const shape =
+    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Web\/sites\/[^/]+(\/slots\/[^/]+)?\/functions\/[^/]+$/i;
+  const allowed = "the ARM id of a function, ending in /functions/<name>";
+  required(place, allowed, (value) => typeof value === "string" && shape.test(value));
 }
 
 /** Scheme and host: any other part of a webhook's URL can be what lets its callers in. */

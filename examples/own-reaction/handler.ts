@@ -5,11 +5,12 @@
 import { app } from "@azure/functions";
 import { createHandlerApp, readSettings, SignalREventType } from "azure-realtime-events/handler";
 
-const { router, queues, http } = createHandlerApp(readSettings(process.env));
+const { router, queues, eventGrid, http } = createHandlerApp(readSettings(process.env));
 
 router.on(SignalREventType.ClientConnectionDisconnected, ({ data }, { log }) => {
   if (data.errorMessage) log(`${data.userId ?? "somebody"} was cut off from ${data.hubName}: ${data.errorMessage}`);
 });
 
 for (const { name, ...options } of queues) app.storageQueue(name, options);
+for (const { name, ...options } of eventGrid) app.eventGrid(name, options);
 for (const { name, ...options } of http) app.http(name, options);

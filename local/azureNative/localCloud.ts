@@ -10,11 +10,12 @@ import { functions } from "./functions";
 
 /**
  * Azure as one evaluation of a program needs it: checks inputs as the provider does, names what the program leaves unnamed,
- * and takes what the program reads by id, and the resource groups that it names, to exist. The same program gets the same
+ * and takes what the program reads by id, the resource groups that it names, and the functions of its sites to exist: the
+ * bundle runs after the program, and only then are its functions known. The same program gets the same
  * answers in every run, each in an empty subscription.
  */
 export function createLocalCloud(): Cloud {
-  const arm = createArm({ assumeForeign: true });
+  const arm = createArm({ assumeForeign: true, codeComesLater: true });
   const made = new Set<string>();
   return {
     create({ urn, type, name, inputs, id: read }) {

@@ -6,8 +6,8 @@ import { createOwnGuids } from "./ownGuids";
 import { locationOf, type PutRequest, placeOf } from "./place";
 import { refuseFixed } from "./refuseFixed";
 import { refuseLocked } from "./refuseLocked";
-import { refuseMissingGroup, refuseMissingIdentity, refuseMissingParent } from "./refuseMissing";
-import { type CloudResource, type Existing, type Making, RefusedError } from "./resourceType";
+import { refuseMissingGroup, refuseMissingIdentity, refuseMissingParent, refuseNotFound } from "./refuseMissing";
+import { type CloudResource, type DeployedFunction, type Existing, type Making, RefusedError } from "./resourceType";
 import { typeNamed } from "./resourceTypes";
 
 export interface ArmOptions {
@@ -19,6 +19,8 @@ export interface ArmOptions {
    * namespace of others. Without it, it is refused, as Azure does.
    */
   readonly assumeForeign?: boolean;
+  /** Takes the functions of sites to exist whose code has not been deployed: that happens later. @defaultValue false */
+  readonly codeComesLater?: boolean;
 }
 
 /**
@@ -48,6 +50,11 @@ export interface Arm extends Existing {
    * @throws RefusedError
    */
   delete(id: string): void;
+  /**
+   * What Azure comes to know of a site when code is deployed to it: the functions that it lists, in place of those before.
+   * @throws RefusedError when there is no such site.
+   */
+  deployFunctions(siteId: string, functions: readonly DeployedFunction[]): void;
   /** Everything as JSON, for {@link ArmOptions.from}. */
   save(): string;
 }
@@ -55,21 +62,34 @@ export interface Arm extends Existing {
 interface Saved {
   readonly resources: readonly CloudResource[];
   readonly guids: Readonly<Record<string, number>>;
+  /** Of the sites whose code was deployed. */
+  readonly functions: Readonly<Record<string, readonly DeployedFunction[]>>;
 }
 
 /** Starts as an empty subscription, or with what another one had. */
-export function createArm({ from, now = () => new Date(), assumeForeign = false }: ArmOptions = {}): Arm {
-  const saved: Saved = from === undefined ? { resources: [], guids: {} } : JSON.parse(from);
+export function createArm(options: ArmOptions = {}): Arm {
+  const { from, now = () => new Date(), assumeForeign = false, codeComesLater = false } = options;
+  const saved: Saved = from === undefined ? { resources: [], guids: {}, functions: {} } : JSON.parse(from);
   const resources = new Map(saved.resources.map((resource) => [armIdKey(resource.id), resource]));
   const guids = createOwnGuids(saved.guids);
-  const viewOf = (isSeen: (resource: CloudResource) => boolean) => existingIn(resources, isSeen, assumeForeign);
+  const functions = new Map(Object.entries(saved.functions));
+  const known = { resources, functions, assumeForeign, codeComesLater };
+  const viewOf = (isSeen: (resource: CloudResource) => boolean) => existingIn(known, isSeen);
   const existing = viewOf(() => true);
 
   const arm: Arm = {
     ...existing,
     get: existing.byId,
     list: () => [...resources.values()],
-    save: () => JSON.stringify({ resources: [...resources.values()], guids: guids.save() } satisfies Saved),
+    save() {
+      const kept = { resources: [...resources.values()], functions: Object.fromEntries(functions) };
+      return JSON.stringify({ ...kept, guids: guids.save() } satisfies Saved);
+    },
+
+    deployFunctions(siteId, deployed) {
+      refuseNotFound(siteId, { ...existing, assumeForeign: false });
+      functions.set(armIdKey(siteId), deployed);
+    },
 
     idOf: (request) => placeOf(request).id,
 
@@ -143,23 +163,29 @@ export function createArm({ from, now = () => new Date(), assumeForeign = false 
       for (const other of going) {
         guids.retire(other.id);
         resources.delete(armIdKey(other.id));
+        functions.delete(armIdKey(other.id));
       }
     },
   };
   return arm;
 }
 
+interface Known extends Pick<Existing, "assumeForeign" | "codeComesLater"> {
+  readonly resources: ReadonlyMap<string, CloudResource>;
+  readonly functions: ReadonlyMap<string, readonly DeployedFunction[]>;
+}
+
 function existingIn(
-  resources: ReadonlyMap<string, CloudResource>,
+  { resources, functions, ...assumed }: Known,
   isSeen: (resource: CloudResource) => boolean,
-  assumeForeign: boolean,
 ): Existing {
   return {
-    assumeForeign,
+    ...assumed,
     byId: (id) => {
       const found = resources.get(armIdKey(id));
       return found && isSeen(found) ? found : undefined;
     },
+    functionsOf: (siteId) => functions.get(armIdKey(siteId)),
     ofType: (type) => [...resources.values()].filter((resource) => resource.type === type && isSeen(resource)),
   };
 }

@@ -4,4 +4,5 @@ export { armErrorText } from "./armErrorText";
 export { armIdKey, onlyInGroupOf, parseArmId, sameArmId } from "./armId";
 export { createResource } from "./createResource";
 export type { PutRequest } from "./place";
-export { type CloudResource, RefusedError } from "./resourceType";
+export { type CloudResource, type DeployedFunction, RefusedError } from "./resourceType";
+export { refuseUnfitFunction, siteOfFunction } from "./types/functionTarget";

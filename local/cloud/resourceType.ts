@@ -12,11 +12,22 @@ export interface CloudResource {
   readonly adopted: boolean;
 }
 
+/** A function of a site, as Azure lists it once the site's code is there. */
+export interface DeployedFunction {
+  readonly name: string;
+  /** Type of its trigger's binding, for example `eventGridTrigger`. */
+  readonly trigger: string;
+}
+
 /** What a type may ask of the cloud while it is made. */
 export interface Existing {
   /** Whether what a resource refers to and nobody made is taken to exist, made by others. */
   readonly assumeForeign: boolean;
+  /** Whether code is deployed only after everything else, so that the functions of a site are taken to exist. */
+  readonly codeComesLater: boolean;
   byId(id: string): CloudResource | undefined;
+  /** `undefined` when no code has been deployed that this cloud knows of. */
+  functionsOf(siteId: string): readonly DeployedFunction[] | undefined;
   ofType(type: string): readonly CloudResource[];
 }
 

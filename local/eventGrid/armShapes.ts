@@ -1,6 +1,6 @@
 import type { EventSource, EventSubscriptionFilter } from "../../events";
 
-/** Where events go, as ARM writes it. Only a storage queue is delivered to. */
+/** Where events go, as ARM writes it. Only a storage queue and a function of the stack are delivered to. */
 export interface DestinationInputs {
   readonly endpointType: string;
   /** ARM id: of the storage account of a queue, of the destination itself otherwise. */
@@ -8,6 +8,9 @@ export interface DestinationInputs {
   /** Of a webhook; its query may hold a secret. */
   readonly endpointUrl?: string;
   readonly queueName?: string;
+  /** Of a function or a webhook. */
+  readonly maxEventsPerBatch?: number;
+  readonly preferredBatchSizeInKilobytes?: number;
   /** In seconds; -1 for no end. */
   readonly queueMessageTimeToLiveInSeconds?: number;
 }

@@ -1,29 +1,29 @@
 import {
-  type CloudEvent,
-  cloudEventOf,
   compileRouter,
   deadLetterBlobName,
   deadLetterContent,
   type EventGridEvent,
   explain,
-  limits,
   type Router,
 } from "../../events";
+import { asDelivered, messageOf } from "./asDelivered";
+import { batchesOf } from "./batches";
 import { type Disorder, disorderly } from "./disorder";
 import { createGate } from "./gate";
 import { DeliveryError, expiredReason, isExpired, nextStep } from "./retrySchedule";
 import type { Timers } from "./timers";
-import type { ContainerDestination, QueueDestination, Subscription, Topic } from "./topics";
+import type { ContainerDestination, FunctionDestination, QueueDestination, Subscription, Topic } from "./topics";
 
 /** What became of an event at a subscription. */
 export interface DeliveryFate {
-  readonly fate: "filtered" | "queued" | "retried" | "dead-lettered";
+  /** `delivered`: a function has taken it, and returned. */
+  readonly fate: "filtered" | "queued" | "delivered" | "retried" | "dead-lettered";
   readonly eventId: string;
   readonly eventType: string;
   readonly topic: string;
   /** Absent for an event on a topic without subscriptions. */
   readonly subscription?: string;
-  /** Why it was not queued. A dead letter that could not be kept says that it was dropped. */
+  /** Why it was not delivered. A dead letter that could not be kept says that it was dropped. */
   readonly reason?: string;
   /** Delivery attempts so far; 0 for an event that a filter kept out or whose destination this machine has not. */
   readonly attempt: number;
@@ -31,10 +31,22 @@ export interface DeliveryFate {
   readonly messageId?: string;
 }
 
-/** Where deliveries go. Both throw {@link DeliveryError}. */
+/** What a function is called with. */
+export interface Push {
+  /** Each as the subscription's schema has it. */
+  readonly events: readonly object[];
+  /** Name of the subscription. */
+  readonly subscription: string;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** Where deliveries go. All throw {@link DeliveryError}. */
 export interface Destinations {
   /** Resolves to the id of the queue message. */
   enqueue(destination: QueueDestination, text: string): Promise<string>;
+  /** Resolves when the function has taken all of it. */
+  push(destination: FunctionDestination, push: Push): Promise<void>;
   storeDeadLetter(destination: ContainerDestination, blobName: string, content: string): Promise<void>;
 }
 
@@ -56,10 +68,10 @@ export interface Delivery {
 }
 
 interface Job {
-  readonly event: EventGridEvent;
+  /** One, or the batch that a function gets in one request: all of it succeeds or none. */
+  readonly events: readonly EventGridEvent[];
   readonly topic: Topic;
   readonly subscription: Subscription;
-  readonly queue: QueueDestination;
   readonly publishedAt: number;
   readonly attempt: number;
 }
@@ -67,9 +79,11 @@ interface Job {
 const attemptsAtOnce = 16;
 
 /**
- * Delivers events to storage queues at least once, retries what fails and dead-letters what it gives up on.
+ * Delivers events to storage queues and functions at least once, retries what fails and dead-letters what it gives up on.
  *
- * One message holds one event in the schema that the subscription asks for: base64 of a JSON object. Dead letters are
+ * One queue message holds one event in the schema that the subscription asks for: base64 of a JSON object. A function gets an
+ * array, of more than one event only where the subscription allows that and they were published together: nothing waits to
+ * fill a batch. Dead letters are
  * written at once, where Azure waits about five minutes; a dead letter that cannot be written is dropped at once, where
  * Azure tries for four hours. What goes to another destination ends as filtered, with a reason that names it: nothing is
  * wrong with the event, so it becomes no dead letter.
@@ -82,6 +96,7 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
   let stopped = false;
 
   function accept(topic: Topic, events: readonly EventGridEvent[]): void {
+    const pushed = new Map<Subscription, EventGridEvent[]>();
     for (const event of events) {
       if (topic.subscriptions.length === 0) {
         onFate({
@@ -98,16 +113,24 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
           onFate({ fate: "filtered", ...namesOf(event, topic, subscription), attempt: 0, reason });
           continue;
         }
-        if (!subscription.queue) {
+        if (subscription.queue) begin(topic, subscription, [event]);
+        else if (subscription.function) pushed.set(subscription, [...(pushed.get(subscription) ?? []), event]);
+        else {
           const reason = `not delivered here: it passes every filter, and goes to ${subscription.elsewhere}`;
           onFate({ fate: "filtered", ...namesOf(event, topic, subscription), attempt: 0, reason });
-          continue;
         }
-        const { queue } = subscription;
-        const job = { event, topic, subscription, queue, publishedAt: timers.now(), attempt: 1 };
-        for (const delay of spread()) delay > 0 ? wait(delay, () => start(job)) : start(job);
       }
     }
+    for (const [subscription, all] of pushed) {
+      const shaped = (event: EventGridEvent) => asDelivered(event, subscription);
+      const batches = subscription.function ? batchesOf(all, shaped, subscription.function) : [];
+      for (const batch of batches) begin(topic, subscription, batch);
+    }
+  }
+
+  function begin(topic: Topic, subscription: Subscription, events: readonly EventGridEvent[]): void {
+    const job = { events, topic, subscription, publishedAt: timers.now(), attempt: 1 };
+    for (const delay of spread()) delay > 0 ? wait(delay, () => start(job)) : start(job);
   }
 
   function routerOf(topic: Topic): Router<Subscription> {
@@ -132,17 +155,19 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
   }
 
   async function attempt(job: Job): Promise<void> {
-    const { event, topic, subscription, queue, attempt } = job;
-    const names = { ...namesOf(event, topic, subscription), attempt };
+    const { subscription, attempt } = job;
     const attemptedAt = timers.now();
     try {
-      const messageId = await destinations.enqueue(queue, messageOf(asDelivered(event, subscription)));
-      onFate({ fate: "queued", ...names, messageId });
+      const delivered = await deliver(job);
+      for (const event of job.events) onFate({ ...namesOf(event, job.topic, subscription), ...delivered, attempt });
     } catch (cause) {
       const error = cause instanceof DeliveryError ? cause : new DeliveryError("Aborted", String(cause), { cause });
       const step = nextStep(attempt, error.outcome, subscription.retryPolicy);
       if ("deadLetterReason" in step) return giveUp(job, step.deadLetterReason, error, attemptedAt);
-      onFate({ fate: "retried", ...names, reason: `${error.outcome}: ${error.message}` });
+      const reason = `${error.outcome}: ${error.message}`;
+      for (const event of job.events) {
+        onFate({ fate: "retried", ...namesOf(event, job.topic, subscription), attempt, reason });
+      }
       wait(step.retryAfterMs, () => {
         if (!isExpired(job.publishedAt, timers.now(), subscription.retryPolicy))
           start({ ...job, attempt: attempt + 1 });
@@ -151,8 +176,28 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
     }
   }
 
+  async function deliver({ events, subscription, attempt }: Job): Promise<Pick<DeliveryFate, "fate" | "messageId">> {
+    const shaped = events.map((event) => asDelivered(event, subscription));
+    if (subscription.function) {
+      await destinations.push(subscription.function, { events: shaped, subscription: subscription.name, attempt });
+      return { fate: "delivered" };
+    }
+    const [event] = shaped;
+    if (!subscription.queue || !event) throw new Error(`"${subscription.name}" delivers nothing here`);
+    return { fate: "queued", messageId: await destinations.enqueue(subscription.queue, messageOf(event)) };
+  }
+
   async function giveUp(job: Job, deadLetterReason: string, error: DeliveryError, attemptedAt: number): Promise<void> {
-    const { event, topic, subscription, attempt } = job;
+    for (const event of job.events) await deadLetter(event, job, deadLetterReason, error, attemptedAt);
+  }
+
+  async function deadLetter(
+    event: EventGridEvent,
+    { topic, subscription, attempt, publishedAt }: Job,
+    deadLetterReason: string,
+    error: DeliveryError,
+    attemptedAt: number,
+  ): Promise<void> {
     const reason = `${deadLetterReason}: ${error.outcome}: ${error.message}`;
     const fate = { fate: "dead-lettered", ...namesOf(event, topic, subscription), attempt } as const;
     if (!subscription.deadLetters) {
@@ -163,7 +208,7 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
       deadLetterReason,
       deliveryAttempts: attempt,
       lastDeliveryOutcome: error.outcome,
-      publishTime: new Date(job.publishedAt).toISOString(),
+      publishTime: new Date(publishedAt).toISOString(),
       lastDeliveryAttemptTime: new Date(attemptedAt).toISOString(),
     });
     const blobName = deadLetterBlobName(subscription.name, new Date(timers.now()));
@@ -188,20 +233,6 @@ export function createDelivery({ destinations, timers, onFate, disorder }: Deliv
       await gate.drained();
     },
   };
-}
-
-function asDelivered(event: EventGridEvent, { deliverySchema }: Subscription): EventGridEvent | CloudEvent {
-  return deliverySchema === "CloudEventSchemaV1_0" ? cloudEventOf(event) : event;
-}
-
-function messageOf(event: EventGridEvent | CloudEvent): string {
-  const text = Buffer.from(JSON.stringify(event)).toString("base64");
-  const { max } = limits.queueMessageBytes;
-  if (text.length <= max) return text;
-  throw new DeliveryError(
-    "PayloadTooLarge",
-    `the event is ${text.length} bytes as a queue message, more than the ${max} that a storage queue takes`,
-  );
 }
 
 function namesOf(event: EventGridEvent, topic: Topic, subscription?: Subscription) {

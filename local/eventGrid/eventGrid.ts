@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { EventSource } from "../../events";
 import { createDelivery, type DeliveryFate } from "./delivery";
 import type { Disorder } from "./disorder";
+import { type FunctionApp, functionDestinations } from "./functionDestinations";
 import { createPublishServer, publishPath } from "./publishServer";
 import { storageDestinations } from "./storageDestinations";
 import { systemTimers, type Timers } from "./timers";
@@ -13,6 +14,8 @@ export interface EventGridOptions {
   readonly topics: readonly Topic[];
   /** Connection strings of the storage accounts that subscriptions deliver to, by account name. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** The app whose functions subscriptions deliver to, once it runs. @defaultValue there is none */
+  readonly app?: () => FunctionApp | undefined;
   readonly onFate: (fate: DeliveryFate) => void;
   /** @defaultValue the machine's clock */
   readonly timers?: Timers;
@@ -48,8 +51,8 @@ export interface EventGrid {
  * one thing here that Azure lacks.
  */
 export async function startEventGrid(options: EventGridOptions): Promise<EventGrid> {
-  const { topics, accounts, onFate, timers = systemTimers, disorder } = options;
-  const destinations = storageDestinations(accounts);
+  const { topics, accounts, app = () => undefined, onFate, timers = systemTimers, disorder } = options;
+  const destinations = { ...storageDestinations(accounts), ...functionDestinations(app) };
   const delivery = createDelivery({ destinations, timers, onFate, ...(disorder && { disorder }) });
   const keys = new Map(topics.map(({ name }) => [name, randomBytes(32).toString("base64")]));
   const server = createPublishServer({ topics, keys, accept: delivery.accept });

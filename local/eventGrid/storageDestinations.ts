@@ -1,10 +1,9 @@
 import { ContainerClient } from "@azure/storage-blob";
 import { QueueClient } from "@azure/storage-queue";
-import { limits } from "../../events";
 import type { Destinations } from "./delivery";
-import { DeliveryError, type DeliveryOutcome } from "./retrySchedule";
+import { answerWithinMs, outcomeOfError, outcomeOfStatus } from "./deliveryOutcome";
+import { DeliveryError } from "./retrySchedule";
 
-const answerWithinMs = limits.deliveryResponseSeconds.max * 1000;
 // Event Grid counts attempts itself, so the clients must not add their own.
 const once = { retryOptions: { maxTries: 1 } };
 
@@ -12,7 +11,7 @@ const once = { retryOptions: { maxTries: 1 } };
  * Storage queues and containers as destinations.
  * @param accounts connection strings, by account name
  */
-export function storageDestinations(accounts: ReadonlyMap<string, string>): Destinations {
+export function storageDestinations(accounts: ReadonlyMap<string, string>): Omit<Destinations, "push"> {
   const queues = new Map<string, QueueClient>();
   const containers = new Map<string, ContainerClient>();
   return {
@@ -60,28 +59,13 @@ async function attempted<T>(work: () => Promise<T>): Promise<T> {
   } catch (cause) {
     const { code, statusCode, message } = cause as { code?: string; statusCode?: number; message: string };
     throw new DeliveryError(
-      outcomeOf(cause as Error, statusCode),
+      statusCode === undefined ? outcomeOfError(cause as Error) : outcomeOfStatus(statusCode),
       code ? `${code}: ${firstLine(message)}` : firstLine(message),
       {
         cause,
       },
     );
   }
-}
-
-const outcomes: Readonly<Record<number, DeliveryOutcome>> = {
-  400: "BadRequest",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "NotFound",
-  408: "TimedOut",
-  413: "PayloadTooLarge",
-  503: "Busy",
-};
-
-function outcomeOf(error: Error, status: number | undefined): DeliveryOutcome {
-  if (status !== undefined) return outcomes[status] ?? "Aborted";
-  return error.name === "AbortError" ? "TimedOut" : "SocketError";
 }
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";

@@ -1,6 +1,6 @@
 import { compileFilter, type EventSource, type EventSubscriptionFilter, limits } from "../../events";
 import { type PlannedResource, reveal } from "../../plan";
-import { armIdKey, onlyInGroupOf } from "../cloud";
+import { armIdKey, onlyInGroupOf, sameArmId, siteOfFunction } from "../cloud";
 import {
   type DestinationInputs,
   deadLetterDestinationOf,
@@ -27,6 +27,8 @@ export interface Subscription {
   readonly deliverySchema: DeliverySchema;
   /** Absent for a subscription that delivers to what this machine has not, see {@link elsewhere}. */
   readonly queue?: QueueDestination;
+  /** In place of a queue, a function of the app that runs here. */
+  readonly function?: FunctionDestination;
   /** The destination that this machine has not, for people: `EventHub telemetry`. */
   readonly elsewhere?: string;
   /** Absent: what cannot be delivered is dropped. */
@@ -44,6 +46,16 @@ export interface QueueDestination {
   readonly timeToLiveSeconds?: number;
 }
 
+export interface FunctionDestination {
+  /** ARM id of the function. */
+  readonly id: string;
+  readonly functionName: string;
+  /** Most events in one request. */
+  readonly maxEventsPerBatch: number;
+  /** More than one event only as long as they are no larger together. */
+  readonly preferredBatchSizeKilobytes: number;
+}
+
 export interface ContainerDestination {
   /** Name of the storage account. */
   readonly account: string;
@@ -51,19 +63,24 @@ export interface ContainerDestination {
 }
 
 /**
- * The topics and event subscriptions of a plan. A destination other than a storage queue is named, as nothing is delivered
- * there.
+ * The topics and event subscriptions of a plan. A destination other than a storage queue and a function of the app that runs
+ * here is named, as nothing is delivered there.
+ * @param siteId ARM id of that app
  * @throws Error naming the subscription, for what the local Event Grid cannot do: no destination, dead letters other than in
  * a blob container, custom input schemas, filters that cannot be right, sources that are outside the catalogue or unknown.
  */
-export function topicsOf(resources: readonly PlannedResource[]): readonly Topic[] {
+export function topicsOf(resources: readonly PlannedResource[], siteId = ""): readonly Topic[] {
   const subscriptions = resources.filter(({ type }) => type === "azure-native:eventgrid:SystemTopicEventSubscription");
   const topics = resources.filter(({ type }) => type === "azure-native:eventgrid:SystemTopic");
   // A program may read one topic more than once.
   const once = new Map(topics.map((topic) => [armIdKey(String(topic.id)), topic]));
   return [...once].map(([key, topic]) => {
     const children = subscriptions.filter(({ id }) => armIdKey(String(id)).startsWith(`${key}/eventsubscriptions/`));
-    return topicOf(topic, resources, children.map(subscriptionOf));
+    return topicOf(
+      topic,
+      resources,
+      children.map((child) => subscriptionOf(child, siteId)),
+    );
   });
 }
 
@@ -104,7 +121,7 @@ function sourceInputs(topic: PlannedResource, resources: readonly PlannedResourc
   return found ? { topicType: topicTypes[found.type], source: String(found.id) } : {};
 }
 
-function subscriptionOf(resource: PlannedResource): Subscription {
+function subscriptionOf(resource: PlannedResource, siteId: string): Subscription {
   const name = lastName(String(resource.id));
   const inputs = reveal(resource.inputs) as EventSubscriptionInputs;
   try {
@@ -118,7 +135,7 @@ function subscriptionOf(resource: PlannedResource): Subscription {
         eventTimeToLiveInMinutes: inputs.retryPolicy?.eventTimeToLiveInMinutes ?? limits.eventTimeToLiveMinutes.default,
       },
       deliverySchema: deliverySchemaOf(inputs),
-      ...destinationFor(inputs),
+      ...destinationFor(inputs, siteId),
       ...(deadLetters && { deadLetters }),
     };
   } catch (cause) {
@@ -135,8 +152,13 @@ function deliverySchemaOf({ eventDeliverySchema = "EventGridSchema" }: EventSubs
   );
 }
 
-function destinationFor(inputs: EventSubscriptionInputs): Pick<Subscription, "queue" | "elsewhere"> {
+function destinationFor(
+  inputs: EventSubscriptionInputs,
+  siteId: string,
+): Pick<Subscription, "queue" | "function" | "elsewhere"> {
   const destination = destinationOf(inputs);
+  const called = functionFor(destination, siteId);
+  if (called) return { function: called };
   const { endpointType, resourceId, queueName, queueMessageTimeToLiveInSeconds: timeToLiveSeconds } = destination ?? {};
   if (destination && endpointType && endpointType !== "StorageQueue") {
     return { elsewhere: `${endpointType} ${nameOfDestination(destination)}` };
@@ -153,6 +175,14 @@ function destinationFor(inputs: EventSubscriptionInputs): Pick<Subscription, "qu
       ...(timeToLiveSeconds === undefined ? {} : { timeToLiveSeconds }),
     },
   };
+}
+
+function functionFor(destination: DestinationInputs | undefined, siteId: string): FunctionDestination | undefined {
+  if (destination?.endpointType !== "AzureFunction") return undefined;
+  const { resourceId: id = "", maxEventsPerBatch = 1, preferredBatchSizeInKilobytes = 64 } = destination;
+  if (!sameArmId(siteOfFunction(id), siteId)) return undefined;
+  const preferredBatchSizeKilobytes = preferredBatchSizeInKilobytes;
+  return { id, functionName: lastName(id), maxEventsPerBatch, preferredBatchSizeKilobytes };
 }
 
 /** A webhook by its host: path and query may let in who knows them. */

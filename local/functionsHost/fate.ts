@@ -5,13 +5,17 @@ export interface MessageFate {
    * again; `poisoned` when it will not: moved to the poison queue or, in a poison queue itself, left where it lies.
    */
   readonly fate: "handled" | "retried" | "dead-lettered" | "poisoned";
-  readonly queue: string;
+  /** Absent for an event that was pushed. */
+  readonly queue?: string;
+  /** Of the queue message; of an event that was pushed, its own id. */
   readonly messageId: string;
+  /** The event subscription that pushed it, as its request says. */
+  readonly subscription?: string;
   /** Present when the app said which event. */
   readonly eventId?: string;
   readonly eventType?: string;
   readonly reason?: string;
-  /** How often the message has been dequeued, this time included. */
+  /** How often the message has been dequeued, or pushed, this time included. */
   readonly attempt: number;
   readonly functionName: string;
 }

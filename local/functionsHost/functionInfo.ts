@@ -26,6 +26,10 @@ export interface HttpFunction extends Common {
   readonly authLevel: "anonymous" | "function" | "admin";
 }
 
+export interface EventGridFunction extends Common {
+  readonly trigger: "eventGridTrigger";
+}
+
 export interface TimerFunction extends Common {
   readonly trigger: "timerTrigger";
   readonly schedule: Ncrontab;
@@ -34,9 +38,9 @@ export interface TimerFunction extends Common {
 }
 
 /** A function of the app, as this host will run it. */
-export type FunctionInfo = QueueFunction | HttpFunction | TimerFunction;
+export type FunctionInfo = QueueFunction | HttpFunction | EventGridFunction | TimerFunction;
 
-const triggers = ["httpTrigger", "queueTrigger", "timerTrigger"] as const;
+const triggers = ["eventGridTrigger", "httpTrigger", "queueTrigger", "timerTrigger"] as const;
 const authLevels = ["anonymous", "function", "admin"] as const;
 
 /**
@@ -82,6 +86,8 @@ function read(metadata: FunctionMetadata, settings: Readonly<Record<string, stri
         methods: methodsOf(binding),
         authLevel: authLevelOf(binding),
       };
+    case "eventGridTrigger":
+      return { ...common, trigger };
     case "timerTrigger":
       return {
         ...common,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Clock, systemClock } from "./clock";
+import { eventGridEndpoint } from "./eventGridEndpoint";
 import type { MessageFate } from "./fate";
 import { type FunctionInfo, functionInfo } from "./functionInfo";
 import { type HostSettings, readHostJson } from "./hostJson";
@@ -39,6 +40,8 @@ export interface FunctionsHost {
   /** Without a slash at its end. */
   readonly url: string;
   readonly functionKey: string;
+  /** Opens the endpoint for Event Grid, in the query parameter `code`: Azure's system key `eventgrid_extension`. */
+  readonly eventGridKey: string;
   readonly functions: readonly FunctionInfo[];
   /**
    * Resolves when every queue has been found empty since this call and no message is being handled. Messages that wait
@@ -57,7 +60,7 @@ const endLimitMs = 150;
 
 /**
  * Runs a function app as Azure's host runs it, on this machine: the app's own bundle in a process of its own, with
- * queue, HTTP and timer triggers. Throws, naming what is wrong, when host.json, a setting, a trigger or the app itself
+ * queue, HTTP, Event Grid and timer triggers. Throws, naming what is wrong, when host.json, a setting, a trigger or the app itself
  * is not right; nothing is left running then.
  * Left out, besides what the parts name: input and output bindings, retry policies, timeouts, scaling, restarts of a
  * worker that ended.
@@ -90,7 +93,8 @@ async function serve(
   functions: readonly FunctionInfo[],
   log: Log,
 ): Promise<FunctionsHost> {
-  const functionKey = options.functionKey ?? randomBytes(32).toString("base64url");
+  const randomKey = () => randomBytes(32).toString("base64url");
+  const [functionKey, eventGridKey] = [options.functionKey ?? randomKey(), randomKey()];
   const run = async ({ name: functionName }: FunctionInfo, request: InvocationRequest): Promise<Outcome> => {
     const outcome = await worker.invoke(request);
     if (!outcome.ok) {
@@ -123,6 +127,12 @@ async function serve(
     port: options.port ?? 0,
     functions: functions.filter((info) => info.trigger === "httpTrigger"),
     functionKey,
+    eventGrid: eventGridEndpoint({
+      functions: functions.filter((info) => info.trigger === "eventGridTrigger"),
+      run,
+      onFate: (fate) => options.onFate?.(fate),
+    }),
+    eventGridKey,
     run,
     available: () => worker.alive,
     log,
@@ -157,6 +167,7 @@ async function serve(
   return {
     url: http.url,
     functionKey,
+    eventGridKey,
     functions,
     async idle() {
       let before: number;

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type EventGridAnswer, type EventGridRequest, eventGridPath } from "./eventGridEndpoint";
 import type { HttpFunction } from "./functionInfo";
 import { httpInvocation, writeHttpResponse } from "./httpInvocation";
 import { type Log, messageOf } from "./log";
@@ -15,6 +16,10 @@ export interface HttpListenerOptions {
   readonly functions: readonly HttpFunction[];
   /** Opens functions of level `function` and `admin` alike. */
   readonly functionKey: string;
+  /** Answers Event Grid. */
+  readonly eventGrid: (request: EventGridRequest) => Promise<EventGridAnswer>;
+  /** Opens the endpoint for Event Grid. */
+  readonly eventGridKey: string;
   readonly run: (of: HttpFunction, request: InvocationRequest) => Promise<Outcome>;
   /** Whether there is a worker to run anything. */
   readonly available: () => boolean;
@@ -28,7 +33,8 @@ const maxBodyBytes = 104_857_600;
  * Answers HTTP for the functions, on this machine's own address only. A path or a method that no function has is 404
  * (Azure/azure-functions-host#10098), a missing or wrong key 401, a function that fails 500, each without a body, and
  * 503 once the worker has ended.
- * Left out: the host's own pages and its `/admin` and `/runtime` endpoints.
+ * Of the host's own endpoints there is the one for Event Grid, with a key of its own; left out are its pages, `/admin`, and
+ * the endpoints of other extensions.
  */
 export class HttpListener {
   readonly #options: HttpListenerOptions;
@@ -87,10 +93,13 @@ export class HttpListener {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = urlOf(request, this.url);
+    if (url?.pathname.toLowerCase() === eventGridPath) return this.#serveEventGrid(request, response, url);
     const found = url && this.#find(request.method ?? "", url.pathname);
     if (!found) return end(response, 404);
     const { of, parameters } = found;
-    if (of.authLevel !== "anonymous" && !this.#hasKey(request, url)) return end(response, 401);
+    if (of.authLevel !== "anonymous" && !this.#hasKey(this.#options.functionKey, request, url)) {
+      return end(response, 401);
+    }
     if (!this.#options.available()) return end(response, 503);
     const body = await readBody(request);
     if (!body) return end(response, 413);
@@ -98,6 +107,18 @@ export class HttpListener {
     const outcome = await this.#options.run(of, httpInvocation(of, request, url, parameters, body));
     if (outcome.ok) writeHttpResponse(response, outcome.response);
     else end(response, 500);
+  }
+
+  async #serveEventGrid(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const { eventGrid, eventGridKey, available } = this.#options;
+    if (request.method !== "POST") return end(response, 404);
+    if (!this.#hasKey(eventGridKey, request, url)) return end(response, 401);
+    if (!available()) return end(response, 503);
+    const body = await readBody(request);
+    if (!body) return end(response, 413);
+    const functionName = url.searchParams.get("functionName");
+    const answer = await eventGrid({ functionName, headers: request.headers, body: body.toString("utf8") });
+    response.writeHead(answer.status).end(answer.body);
   }
 
   #find(method: string, path: string): { of: HttpFunction; parameters: Readonly<Record<string, string>> } | undefined {
@@ -110,11 +131,11 @@ export class HttpListener {
   }
 
   /** As in AuthenticationLevelHandler of Azure/azure-functions-host, a header is taken before the query. */
-  #hasKey(request: IncomingMessage, url: URL): boolean {
+  #hasKey(key: string, request: IncomingMessage, url: URL): boolean {
     const given = request.headers["x-functions-key"] ?? url.searchParams.get("code") ?? "";
     // Digests have one length, which the comparison needs, whatever was given.
     const digest = (text: string) => createHash("sha256").update(text).digest();
-    return timingSafeEqual(digest([given].flat().join(",")), digest(this.#options.functionKey));
+    return timingSafeEqual(digest([given].flat().join(",")), digest(key));
   }
 }
 

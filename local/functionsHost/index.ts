@@ -1,5 +1,5 @@
 export type { Clock } from "./clock";
 export type { MessageFate } from "./fate";
-export type { FunctionInfo, HttpFunction, QueueFunction, TimerFunction } from "./functionInfo";
+export type { EventGridFunction, FunctionInfo, HttpFunction, QueueFunction, TimerFunction } from "./functionInfo";
 export { type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from "./functionsHost";
 export type { HostLog } from "./log";

@@ -186,6 +186,14 @@ describe.each(runtimes)("the bundle under $name", ({ node }) => {
     expect(outside).toEqual([]);
   });
 
+  it("registers a function for Event Grid in place of those for queues where events are pushed", async () => {
+    const { registered } = await load(binary, { ...settings, SignalRInboxDelivery: "push", SignalRInboxQueue: "" });
+    expect(registered.map(({ name }) => name)).toEqual([
+      ...["communicationEvents", "communicationPoison", "signalrPush", "presence", "health"],
+    ]);
+    expect(registered[2]?.bindings).toMatchObject([{ type: "eventGridTrigger", direction: "in" }]);
+  });
+
   it("names every missing setting when it starts, by one error", async () => {
     const failure = await load(binary, { EventSources: "signalr" }).catch((error: { stderr: string }) => error.stderr);
     for (const name of ["SignalRInbox", "SignalRInboxQueue", "SignalRInboxDeadLetters", "PresenceStore"]) {

@@ -2,6 +2,7 @@ import { changes } from "./cloud/changes";
 import { creations } from "./cloud/creations";
 import { deletions } from "./cloud/deletions";
 import { foreign } from "./cloud/foreign";
+import { functions } from "./cloud/functions";
 import { limits } from "./cloud/limits";
 import { networks } from "./cloud/networks";
 import { sites } from "./cloud/sites";
@@ -12,6 +13,7 @@ import type { CloudCase } from "./cloudCase";
 export const cloudCases: readonly CloudCase[] = [
   ...creations,
   ...subscriptions,
+  ...functions,
   ...sites,
   ...networks,
   ...foreign,

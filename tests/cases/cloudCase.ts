@@ -14,7 +14,13 @@ export interface CaseResource {
   readonly inputs: Inputs;
 }
 
-export type CaseStep = CaseResource | { readonly delete: string };
+/** Code that is deployed to a site of the case, with the functions that Azure then lists, by the types of their triggers. */
+export interface CaseDeployment {
+  readonly deploy: string;
+  readonly functions: Readonly<Record<string, string>>;
+}
+
+export type CaseStep = CaseResource | CaseDeployment | { readonly delete: string };
 
 export type CaseOperation =
   | { readonly create: CaseResource }
@@ -59,6 +65,7 @@ export interface CloudDriver {
   create(resource: CaseResource): Promise<Answer> | Answer;
   update?(id: string, resource: CaseResource): Promise<Answer> | Answer;
   delete?(id: string, resource: CaseResource): Promise<void> | void;
+  deploy?(siteId: string, functions: CaseDeployment["functions"]): Promise<void> | void;
   /** The state, `undefined` when there is none. */
   read?(id: string, resource: CaseResource): Promise<Inputs | undefined> | Inputs | undefined;
   /** The HTTP status of what was thrown, where the driver can tell. */
@@ -81,6 +88,7 @@ export async function checkCloudCase({ setup, operation, expected }: CloudCase, 
   const held = new Map<string, Held>();
   for (const step of setup) {
     if ("delete" in step) await able("delete")(...heldBy(step.delete));
+    else if ("deploy" in step) await able("deploy")(heldBy(step.deploy)[0], step.functions);
     else await create(step);
   }
   const outcome = await operate().then(
@@ -127,7 +135,7 @@ export async function checkCloudCase({ setup, operation, expected }: CloudCase, 
   }
 
   /** Without what a case needs, its checks would hold for nothing. */
-  function able<K extends "update" | "delete" | "read">(method: K): NonNullable<CloudDriver[K]> {
+  function able<K extends "update" | "delete" | "deploy" | "read">(method: K): NonNullable<CloudDriver[K]> {
     const found = driver[method];
     if (!found) throw new Error(`the case needs "${method}", which the driver has not`);
     return found.bind(driver) as NonNullable<CloudDriver[K]>;

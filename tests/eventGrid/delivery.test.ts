@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { DeliveryFate, Subscription } from "../../local/eventGrid";
-import { createDelivery, type Destinations } from "../../local/eventGrid/delivery";
+import { createDelivery, type Destinations, type Push } from "../../local/eventGrid/delivery";
 import { type Disorder, disorderly } from "../../local/eventGrid/disorder";
 import { createGate } from "../../local/eventGrid/gate";
 import { DeliveryError, type DeliveryOutcome } from "../../local/eventGrid/retrySchedule";
-import { connected, subscription, topic } from "./fixtures";
+import { connected, pushSubscription, subscription, topic } from "./fixtures";
 import { manualTimers } from "./manualTimers";
 
 interface Letter {
@@ -18,6 +18,7 @@ function setUp(outcomes: readonly DeliveryOutcome[] = [], options: { readonly di
   const timers = manualTimers();
   const fates: DeliveryFate[] = [];
   const messages: string[] = [];
+  const pushes: Push[] = [];
   const letters: Letter[] = [];
   const failures = [...outcomes];
   const destinations: Destinations = {
@@ -26,6 +27,11 @@ function setUp(outcomes: readonly DeliveryOutcome[] = [], options: { readonly di
       if (outcome) throw new DeliveryError(outcome, "as the test asked");
       messages.push(text);
       return `message ${messages.length}`;
+    },
+    async push(_, push) {
+      const outcome = failures.shift();
+      if (outcome) throw new DeliveryError(outcome, "as the test asked");
+      pushes.push(push);
     },
     async storeDeadLetter(_, blobName, content) {
       letters.push({ blobName, content: JSON.parse(content) });
@@ -40,7 +46,7 @@ function setUp(outcomes: readonly DeliveryOutcome[] = [], options: { readonly di
     timers.advance(milliseconds);
     await delivery.settled();
   };
-  return { timers, fates, messages, letters, delivery, accept, advance, destinations };
+  return { timers, fates, messages, pushes, letters, delivery, accept, advance, destinations };
 }
 
 describe("a delivery", () => {
@@ -208,6 +214,74 @@ describe("a delivery", () => {
     expect(new Set(received)).toEqual(new Set(ids));
     expect(received.length).toBeGreaterThan(ids.length);
     expect(received).not.toEqual([...received].sort((a, b) => ids.indexOf(a) - ids.indexOf(b)));
+  });
+});
+
+describe("a delivery to a function", () => {
+  const three = ["a", "b", "c"].map((id) => connected({ id }));
+  const idsOf = (pushes: readonly Push[]) =>
+    pushes.map(({ events }) => events.map((event) => (event as { id: string }).id));
+
+  it("calls it with an array of one event, and says delivered when it has taken it", async () => {
+    const { pushes, messages, fates, accept } = setUp();
+    await accept(pushSubscription());
+    expect(pushes).toEqual([{ events: [connected()], subscription: "chat-events", attempt: 1 }]);
+    expect(messages).toEqual([]);
+    expect(fates).toMatchObject([{ fate: "delivered", eventId: "one", subscription: "chat-events", attempt: 1 }]);
+  });
+
+  it("sends CloudEvents where the subscription asks for them", async () => {
+    const { pushes, accept } = setUp();
+    await accept(pushSubscription({}, { deliverySchema: "CloudEventSchemaV1_0" }));
+    expect(pushes[0]?.events).toMatchObject([{ specversion: "1.0", id: "one" }]);
+  });
+
+  it.each([
+    ["one at a time by default", {}, [["a"], ["b"], ["c"]]],
+    ["as many together as it may", { maxEventsPerBatch: 2 }, [["a", "b"], ["c"]]],
+    ["no more together than fit", { maxEventsPerBatch: 9, preferredBatchSizeKilobytes: 1 }, [["a", "b"], ["c"]]],
+    ["all in one", { maxEventsPerBatch: 5000 }, [["a", "b", "c"]]],
+  ])("sends what was published together, %s", async (_, batch, ids) => {
+    const { pushes, fates, delivery } = setUp();
+    delivery.accept(topic(pushSubscription(batch)), three);
+    await delivery.settled();
+    expect(idsOf(pushes)).toEqual(ids);
+    expect(fates.map(({ eventId, fate }) => `${eventId} ${fate}`)).toEqual(
+      ["a", "b", "c"].map((id) => `${id} delivered`),
+    );
+  });
+
+  it("sends an event alone that is larger than a batch shall be", async () => {
+    const { pushes, delivery } = setUp();
+    const large = connected({ id: "large", data: { note: "x".repeat(2000) } });
+    delivery.accept(topic(pushSubscription({ maxEventsPerBatch: 9, preferredBatchSizeKilobytes: 1 })), [
+      large,
+      ...three,
+    ]);
+    await delivery.settled();
+    expect(idsOf(pushes)).toEqual([["large"], ["a", "b"], ["c"]]);
+  });
+
+  it("sends a batch again as a whole, and gives up on each of its events", async () => {
+    const { fates, letters, delivery, advance } = setUp(["Aborted", "Aborted"]);
+    const retryPolicy = { maxDeliveryAttempts: 2, eventTimeToLiveInMinutes: 1440 };
+    delivery.accept(topic(pushSubscription({ maxEventsPerBatch: 2 }, { retryPolicy })), three.slice(0, 2));
+    await delivery.settled();
+    await advance(10_000);
+    expect(fates.map(({ eventId, fate, attempt }) => `${eventId} ${fate} ${attempt}`)).toEqual([
+      ...["a retried 1", "b retried 1", "a dead-lettered 2", "b dead-lettered 2"],
+    ]);
+    expect(letters).toMatchObject([
+      { content: [{ id: "a", lastDeliveryOutcome: "Aborted" }] },
+      { content: [{ id: "b" }] },
+    ]);
+  });
+
+  it("takes an event that no queue message could hold", async () => {
+    const { fates, delivery } = setUp();
+    delivery.accept(topic(pushSubscription()), [connected({ data: { note: "x".repeat(49_152) } })]);
+    await delivery.settled();
+    expect(fates).toMatchObject([{ fate: "delivered" }]);
   });
 });
 

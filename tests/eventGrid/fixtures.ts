@@ -1,5 +1,5 @@
 import { type EventGridEvent, SignalREventType } from "../../events";
-import type { Subscription, Topic } from "../../local/eventGrid";
+import type { FunctionDestination, Subscription, Topic } from "../../local/eventGrid";
 
 export const signalRId =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/chat/providers/Microsoft.SignalRService/SignalR/chat";
@@ -14,6 +14,17 @@ export function subscription(changes: Partial<Subscription> = {}): Subscription 
     deadLetters: { account: "inbox", container: "dead-letters" },
     ...changes,
   };
+}
+
+/** A subscription that delivers to a function instead. */
+export function pushSubscription(
+  batch: Partial<FunctionDestination> = {},
+  changes: Partial<Subscription> = {},
+): Subscription {
+  const { queue: _, ...rest } = subscription(changes);
+  const id = "/subscriptions/s/resourceGroups/chat/providers/Microsoft.Web/sites/app/functions/signalrPush";
+  const none = { id, functionName: "signalrPush", maxEventsPerBatch: 1, preferredBatchSizeKilobytes: 64 };
+  return { ...rest, function: { ...none, ...batch } };
 }
 
 export function topic(...subscriptions: readonly Subscription[]): Topic {

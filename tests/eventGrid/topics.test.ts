@@ -28,6 +28,20 @@ const eventSubscription = (inputs: Record<string, unknown> = { destination }) =>
   planned("azure-native:eventgrid:SystemTopicEventSubscription", `${topicId}/eventSubscriptions/chat-events`, inputs);
 
 describe("the topics of a plan", () => {
+  it("read a push to a function of the app that runs here, and name one to any other", () => {
+    const functionId = `${group}/Microsoft.Web/sites/app/functions/signalrPush`;
+    const toFunction = { endpointType: "AzureFunction", resourceId: functionId, maxEventsPerBatch: 10 };
+    const resources = [systemTopic(), eventSubscription({ destination: toFunction })];
+    const read = (siteId?: string) => topicsOf(resources, siteId)[0]?.subscriptions[0];
+    expect(read(`${group}/Microsoft.Web/sites/APP`)).toMatchObject({
+      function: { id: functionId, functionName: "signalrPush", maxEventsPerBatch: 10, preferredBatchSizeKilobytes: 64 },
+    });
+    for (const other of [undefined, `${group}/Microsoft.Web/sites/other`]) {
+      expect(read(other)).toMatchObject({ elsewhere: "AzureFunction signalrPush" });
+      expect(read(other)).not.toHaveProperty("function");
+    }
+  });
+
   it("read a subscription that delivers with an identity like one that does not", () => {
     const identity = { type: "SystemAssigned" };
     const deadLetterDestination = { endpointType: "StorageBlob", resourceId: account, blobContainerName: "letters" };

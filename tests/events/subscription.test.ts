@@ -274,6 +274,11 @@ describe("checkEventSubscription", () => {
       "destination.resourceId",
     ],
     [
+      "an app where its function belongs",
+      { destination: { endpointType: "AzureFunction", resourceId: `${provider}/Microsoft.Web/sites/chat` } },
+      "destination.resourceId",
+    ],
+    [
       "dead letters in a queue",
       { deadLetterWithResourceIdentity: undefined, deadLetterDestination: queue },
       "deadLetterDestination.endpointType",
@@ -345,6 +350,15 @@ describe("checkEventSubscription", () => {
           maxEventsPerBatch: 10,
           preferredBatchSizeInKilobytes: 64,
           deliveryAttributeMappings: [header(), { name: "Hub", type: "Dynamic", sourceField: "data.hubName" }],
+        },
+      },
+    ],
+    [
+      "a function of a slot",
+      {
+        destination: {
+          endpointType: "AzureFunction",
+          resourceId: functionId.replace("/functions", "/slots/next/functions"),
         },
       },
     ],

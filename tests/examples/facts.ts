@@ -72,6 +72,30 @@ export const facts: readonly (readonly [example: string, fact: string, holds: (p
     },
   ],
   [
+    "push",
+    "has Event Grid call the handler's function once all of the app is there, and reads no queue",
+    (plan) => {
+      const site = theOnly(plan, "web:WebApp");
+      const subscribed = theOnly(plan, subscription);
+      expect(inputsOf(subscribed)).toMatchObject({
+        destination: {
+          endpointType: "AzureFunction",
+          resourceId: `${site.id}/functions/signalrPush`,
+          maxEventsPerBatch: 20,
+        },
+        deadLetterWithResourceIdentity: { identity: { type: "SystemAssigned" } },
+      });
+      const settings = theOnly(plan, "web:WebAppApplicationSettings");
+      expect(inputsOf(settings).properties).toMatchObject({ SignalRInboxDelivery: "push" });
+      expect(subscribed.dependencies).toEqual(expect.arrayContaining([site.urn, settings.urn]));
+      expect(
+        made(plan, role)
+          .map((resource) => nameOf(resource.urn))
+          .filter((name) => name.includes("signalr")),
+      ).toEqual(["chat-app-signalr-dead-letter-role"]);
+    },
+  ],
+  [
     "two-regions",
     "has two of everything, in two regions, with no name twice",
     (plan) => {

@@ -25,6 +25,7 @@ function settings(...sources: Settings["inboxes"][number]["source"][]): Settings
   return {
     inboxes: sources.map((source) => ({
       source,
+      delivery: "queue" as const,
       connection: source === "signalr" ? "SignalRInbox" : "CommunicationInbox",
       queue: `${source}-events`,
       blobs: access,
@@ -61,6 +62,32 @@ describe("the function app", () => {
   it("reads no inbox of a source that it was not told of", () => {
     const names = createHandlerApp(settings("signalr")).queues.map(({ name }) => name);
     expect(names).toEqual(["signalrEvents", "signalrPoison"]);
+  });
+
+  it("has a function for Event Grid in place of the two for queues where events are pushed", () => {
+    const [communication, signalr] = settings("communication", "signalr").inboxes;
+    if (!communication || !signalr) throw new Error("two inboxes were asked for");
+    const { source, blobs, deadLetters } = signalr;
+    const pushed = { source, delivery: "push", blobs, deadLetters } as const;
+    const own = createHandlerApp({ ...settings(), inboxes: [communication, pushed] });
+    expect(own.queues.map(({ name }) => name)).toEqual(["communicationEvents", "communicationPoison"]);
+    expect(own.eventGrid.map(({ name }) => name)).toEqual(["signalrPush"]);
+    expect(app.eventGrid).toEqual([]);
+  });
+
+  it("keeps presence of what is pushed, too", async () => {
+    const [inbox] = settings("signalr").inboxes;
+    if (!inbox) throw new Error("an inbox was asked for");
+    const { source, blobs, deadLetters } = inbox;
+    const own = createHandlerApp({ ...settings(), inboxes: [{ source, delivery: "push", blobs, deadLetters }] });
+    const event = exampleEvents[SignalREventType.ClientConnectionConnected];
+    const context = { functionName: "signalrPush", invocationId: "i", log: () => {}, warn: () => {} };
+    await own.eventGrid[0]?.handler({ ...event, data: { ...event.data, userId: "pushed" } }, context);
+    const { answer } = await get("presence", "/api/presence?user=pushed", own);
+    expect(answer).toMatchObject({ status: 200, jsonBody: { user: "pushed", online: true } });
+    expect((await get("health", "/api/health", own)).answer).toMatchObject({
+      jsonBody: { stores: { presence: "ok", signalrDeadLetters: "ok" } },
+    });
   });
 
   it("asks for a key before it tells of users, and for none before it tells of its health", () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hostConfig } from "../../bundle";
 import { CommunicationEventType, cloudEventOf, exampleEvents, SignalREventType } from "../../events";
 import { type DeadLetters, deadLetterContainer } from "../../handlers/deadLetterContainer";
-import type { QueueContext } from "../../handlers/delivery";
+import { type EventContext, pushDelivery } from "../../handlers/delivery";
 import { maxDequeueCount, receive, receivePoison } from "../../handlers/receive";
 import { createRouter, type Router } from "../../handlers/router";
 import { type Azurite, startAzurite } from "../support/azurite";
@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 /** An invocation of the function, and the lines that it logged. */
-function invocation(metadata: Record<string, unknown> = {}): QueueContext & { readonly lines: unknown[] } {
+function invocation(metadata: Record<string, unknown> = {}): EventContext & { readonly lines: unknown[] } {
   const lines: unknown[] = [];
   return {
     functionName: "signalrEvents",
@@ -71,6 +71,105 @@ const fields = {
   lastDeliveryAttemptTime: expect.stringMatching(/^\d{4}-.*Z$/),
 };
 const envelope = { id: `${messageId}-0`, eventTime: "2024-03-05T07:30:00.000Z" };
+
+/** How the same event arrives: as a queue's message, or as the trigger of a push hands it over. */
+const ways = [
+  { way: "a queue", receive, arriving: base64 },
+  {
+    way: "a push",
+    receive: (to: Router, letters: DeadLetters) => receive(to, letters, pushDelivery),
+    arriving: (event: unknown) => event,
+  },
+] as const;
+
+/** The reason and, without what the way alone knows, the letter. */
+const fates = [
+  { what: "an event", event: connected },
+  { what: "the same as a CloudEvent", event: cloudEventOf(connected) },
+  { what: "a malformed event", event: { ...connected, topic: 5, added: 1 }, reason: "MalformedEvent: topic" },
+  { what: "an event without its id", event: { ...connected, id: undefined }, reason: "MalformedEvent: id" },
+  {
+    what: "a payload that is not its type's",
+    event: { ...connected, data: {} },
+    reason: "MalformedEvent: data.timestamp",
+  },
+  { what: "an event of a type that nobody handles", event: userDisconnected, reason: "UnhandledEventType: eventType" },
+  {
+    what: "a CloudEvent at no time",
+    event: { ...cloudEventOf(connected), time: "noon" },
+    reason: "MalformedEvent: time",
+  },
+  { what: "an empty object", event: {}, reason: "MalformedEvent: id" },
+];
+
+describe.each(ways)("an event by $way", (by) => {
+  it.each(fates)("meets the fate of $what that it is: $reason", async ({ event, reason }) => {
+    const context = invocation();
+    await by.receive(router, deadLetters)(by.arriving(event), context);
+    expect(handled).toEqual(reason === undefined ? [connected.id] : []);
+    const fate =
+      reason === undefined ? { level: "info", fate: "handled" } : { level: "warn", fate: "dead-lettered", reason };
+    expect(context.lines).toMatchObject([fate]);
+    const letters = Object.values(await stored());
+    if (reason === undefined) expect(letters).toEqual([]);
+    else if ("specversion" in event)
+      expect(letters).toMatchObject([[{ ...event, deadletterreason: "MalformedEvent" }]]);
+    else {
+      const sent = JSON.parse(JSON.stringify(event)) as object;
+      expect(letters).toMatchObject([[{ ...sent, deadLetterReason: reason.split(":")[0] }]]);
+    }
+  });
+
+  it("is given back when its handler fails, and stored by nobody", async () => {
+    const failing = { ...connected, data: { ...connected.data, hubName: "away" } };
+    const context = invocation();
+    await expect(by.receive(router, deadLetters)(by.arriving(failing), context)).rejects.toThrow("store is away");
+    expect([context.lines, await stored()]).toEqual([[], {}]);
+  });
+
+  it("is given back when its dead letter cannot be stored", async () => {
+    await container.delete();
+    const context = invocation();
+    await expect(by.receive(router, deadLetters)(by.arriving({}), context)).rejects.toMatchObject({ statusCode: 404 });
+    expect(context.lines).toEqual([]);
+  });
+
+  it("is handled again when it comes again: repetition is for handlers to bear", async () => {
+    for (const _ of [1, 2]) await by.receive(router, deadLetters)(by.arriving(connected), invocation());
+    expect(handled).toEqual([connected.id, connected.id]);
+  });
+});
+
+describe("a pushed event that cannot be used", () => {
+  const push = (event: unknown) =>
+    receive(router, deadLetters, pushDelivery)(event, { ...invocation(), functionName: "signalrPush" });
+
+  it("is stored under its own time and its content's hash, so that another attempt stores it once", async () => {
+    const event = { ...connected, topic: 5, eventTime: "2024-03-05T07:30:00.1234567Z" };
+    await push(event);
+    await push(event);
+    const [[name, letter] = [], ...others] = Object.entries(await stored());
+    expect(others).toEqual([]);
+    expect(name).toMatch(/^SIGNALRPUSH\/2024\/3\/5\/7\/[0-9a-f]{32}-0\.json$/);
+    expect(letter).toMatchObject([{ deliveryAttempts: 1, publishTime: "2024-03-05T07:30:00.123Z" }]);
+  });
+
+  it.each([
+    ["no time", {}],
+    ["a time that is none", { eventTime: "noon" }],
+    ["a second that JavaScript has not", { eventTime: "2016-12-31T23:59:60Z" }],
+    ["null", null],
+  ])("is stored under the present time when it has %s", async (_, event) => {
+    await push(event);
+    const [name = ""] = Object.keys(await stored());
+    expect(name).toMatch(/^SIGNALRPUSH\/20(2[5-9]|[3-9]\d)\/\d+\/\d+\/\d+\/[0-9a-f]{32}-0\.json$/);
+  });
+
+  it("takes nothing from what the host says beside it, which knows no message", async () => {
+    await push({ id: "x" });
+    expect(Object.keys(await stored())[0]).not.toContain(messageId);
+  });
+});
 
 describe("receive", () => {
   it.each([

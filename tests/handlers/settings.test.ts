@@ -43,6 +43,7 @@ describe("readSettings", () => {
       inboxes: [
         {
           source: "communication",
+          delivery: "queue",
           connection: "CommunicationInbox",
           queue: "communication-events",
           blobs: { connectionString: byKeys.CommunicationInbox },
@@ -50,6 +51,7 @@ describe("readSettings", () => {
         },
         {
           source: "signalr",
+          delivery: "queue",
           connection: "SignalRInbox",
           queue: "signalr-events",
           blobs: { connectionString: byKeys.SignalRInbox },
@@ -65,6 +67,7 @@ describe("readSettings", () => {
       inboxes: [
         {
           source: "signalr",
+          delivery: "queue",
           connection: "SignalRInbox",
           queue: "signalr-events",
           blobs: { serviceUri: "https://s.blob.core.windows.net", clientId: byIdentity.SignalRInbox__clientId },
@@ -104,6 +107,27 @@ describe("readSettings", () => {
       ]);
     },
   );
+
+  it("reads how the events of each source arrive, and asks for no queue where they are pushed", () => {
+    const { SignalRInboxQueue: _, ...rest } = byKeys;
+    expect(
+      readSettings({ ...rest, SignalRInboxDelivery: "push", CommunicationInboxDelivery: "queue" }).inboxes,
+    ).toEqual([
+      expect.objectContaining({ source: "communication", delivery: "queue", queue: "communication-events" }),
+      {
+        source: "signalr",
+        delivery: "push",
+        blobs: { connectionString: byKeys.SignalRInbox },
+        deadLetters: "signalr-dead",
+      },
+    ]);
+    const { SignalRInbox__queueServiceUri: __, SignalRInboxQueue: ___, ...identity } = byIdentity;
+    expect(faultsOf({ ...identity, SignalRInboxDelivery: "push" })).toEqual([]);
+  });
+
+  it.each(["CommunicationInboxDelivery", "SignalRInboxDelivery"])("refuses another word in %s", (name) => {
+    expect(faultsOf({ ...byKeys, [name]: "Push" })).toEqual([`- ${name}: expected one of queue, push, got "Push"`]);
+  });
 
   it("names all faults at once, so that one start-up finds them all", () => {
     expect(faultsOf({ EventSources: "signalr, signalrr", PresenceStore__credential: "clientsecret" })).toEqual([

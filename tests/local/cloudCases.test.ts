@@ -3,6 +3,7 @@ import { createLocalCloud } from "../../local/azureNative";
 import { createArm, createResource, RefusedError } from "../../local/cloud";
 import { cloudCases } from "../cases/cloud";
 import { type CaseResource, type CloudCase, type CloudDriver, checkCloudCase } from "../cases/cloudCase";
+import { deploy } from "../cases/deploy";
 
 const token = ({ type }: CaseResource) => `azure-native:${type}`;
 
@@ -23,6 +24,7 @@ function armDriver(): CloudDriver {
       return { id, state: stateOf(id) ?? {} };
     },
     delete: arm.delete,
+    deploy: (siteId, functions) => deploy(arm, siteId, functions),
     read: stateOf,
     statusOf: (error) => (error instanceof RefusedError ? error.status : undefined),
   };
@@ -49,6 +51,7 @@ function localCloudDriver(): CloudDriver {
 function outOfReach({ setup, operation }: CloudCase): string | undefined {
   if ("update" in operation) return "a run starts empty, so everything is made and nothing changed";
   if ("delete" in operation || setup.some((step) => "delete" in step)) return "a run deletes nothing";
+  if (setup.some((step) => "deploy" in step)) return "a run's code runs after its program";
   return undefined;
 }
 

@@ -48,6 +48,35 @@ describe("the fate ledger", () => {
     ]);
   });
 
+  it("tells the topic and subscription of what was pushed, however the request spells it, and puts delivered first", () => {
+    const { ledger, fates } = setUp();
+    const pushed: MessageFate = {
+      ...{ fate: "handled", messageId: "one", subscription: "CHAT-EVENTS", attempt: 2, functionName: "signalrPush" },
+    };
+    const { messageId: _, ...sent } = queued("");
+    ledger.hosted(pushed);
+    ledger.hosted({ ...pushed, messageId: "two" });
+    expect(fates).toEqual([]);
+    ledger.delivered({ ...sent, fate: "delivered", attempt: 2 });
+    const names = { eventId: "one", eventType: "Some.Type", topic: "chat-topic", subscription: "chat-events" };
+    expect(fates).toEqual([
+      { fate: "delivered", ...names, attempt: 2 },
+      { fate: "handled", ...names, attempt: 2 },
+    ]);
+  });
+
+  it("tells of what was pushed although its request failed, once no delivery is under way, by its subscription", async () => {
+    const { ledger, fates, settle, settled } = setUp();
+    ledger.hosted({
+      ...{ fate: "handled", messageId: "one", eventId: "one", subscription: "OTHERS", attempt: 1, functionName: "f" },
+    });
+    settle();
+    await settled;
+    expect(fates).toEqual([
+      { fate: "handled", eventId: "one", topic: "chat-topic", subscription: "others", attempt: 1 },
+    ]);
+  });
+
   it("puts queued first even when the host was quicker than the queue's answer", () => {
     const { ledger, fates } = setUp();
     ledger.hosted(hosted("m1", { fate: "retried", reason: "store away" }));

@@ -90,6 +90,12 @@ const making: readonly Row[] = [
   ["tags", '{"team":"chat"}', "realtime-app-site", inputs({ tags: { team: "chat" } })],
 ];
 
+/** By themselves: where everything is pushed, there is no time in a queue to set. */
+const pushing: readonly Row[] = [
+  ["communicationDelivery", "push", acsEvents, inputs({ destination: { endpointType: "AzureFunction" } })],
+  ["signalrDelivery", "push", chatEvents, inputs({ destination: { endpointType: "AzureFunction" } })],
+];
+
 const id = (path: string) => [adopted(path), { import: adopted(path) }] as const;
 const at = (resource: string, [value, expected]: ReturnType<typeof id>) => [value, resource, expected] as const;
 const workspaceId = adopted("Microsoft.OperationalInsights/workspaces/w");
@@ -121,15 +127,21 @@ const configOf = (rows: readonly Row[]) => Object.fromEntries(rows.map(([key, va
 describe("the stack's configuration", () => {
   let made: Plan;
   let withAdopted: Plan;
+  let pushed: Plan;
   beforeAll(async () => {
     made = await dev(configOf(making));
     // What dev says of app and inboxes would be beside adopted ones; a default is as good as nothing.
     const unsaid = { handlerInstanceMemoryMB: "2048", deadLetterRetentionDays: "30", softDeleteDays: "7" };
     withAdopted = await dev({ ...configOf(adopting), ...unsaid, diagnostics: "true" });
+    pushed = await dev({ ...configOf(pushing), queueMessageTimeToLiveDays: "7" });
   });
 
   it.each(making)("%s, given as %s, reaches %s", (_key, _value, name, expected) => {
     expect(resourceNamed(made, name)).toMatchObject(expected);
+  });
+
+  it.each(pushing)("%s, given as %s, reaches %s", (_key, _value, name, expected) => {
+    expect(resourceNamed(pushed, name)).toMatchObject(expected);
   });
 
   it.each(adopting)("%s, given as %s, reaches %s", (_key, _value, name, expected) => {
@@ -146,8 +158,8 @@ describe("the stack's configuration", () => {
   });
 
   it("has no key that is not tried here", () => {
-    expect([...making, ...adopting].map(([key]) => key).sort()).toEqual(Object.keys(declared).sort());
-    for (const [key, value] of making) {
+    expect([...making, ...pushing, ...adopting].map(([key]) => key).sort()).toEqual(Object.keys(declared).sort());
+    for (const [key, value] of [...making, ...pushing]) {
       const given = declared[key]?.default;
       expect([key, typeof given === "string" ? given : JSON.stringify(given)]).not.toEqual([key, value]);
     }

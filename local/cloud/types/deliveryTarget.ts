@@ -60,7 +60,7 @@ const kinds: Readonly<Record<string, TargetKind>> = {
   ServiceBusTopic: { id: itself, armType: "Microsoft.ServiceBus/namespaces/topics", roles: serviceBusRoles },
 };
 
-/** The resource that a destination names; `undefined` for one that is not looked up, a webhook for example. */
+/** The resource that a destination names; `undefined` for a webhook, which has none, and a function: see functionTarget. */
 export function deliveryTarget(inputs: TargetInputs | undefined): DeliveryTarget | undefined {
   const kind = inputs && kinds[inputs.endpointType];
   return kind && { ...kind, id: kind.id(inputs) };
@@ -73,22 +73,25 @@ export function deliveryTarget(inputs: TargetInputs | undefined): DeliveryTarget
  */
 export function refuseMissingTarget({ id, armType }: DeliveryTarget, existing: Existing): void {
   const found = parseArmId(id).type;
-  if (found?.toLowerCase() !== armType.toLowerCase()) throw notFound(id, `expected the id of a ${armType}`);
+  if (found?.toLowerCase() !== armType.toLowerCase()) throw destinationNotFound(id, `expected the id of a ${armType}`);
   if (existing.byId(id)) return;
   const isStorage = armType.startsWith("Microsoft.Storage/");
   const namespace = existing.byId(id.split("/").slice(0, -2).join("/"));
   const mayExist = existing.assumeForeign && !isStorage && (!namespace || namespace.adopted);
-  if (!mayExist) throw notFound(id, "Resource should pre-exist before attempting this operation");
+  if (!mayExist) throw destinationNotFound(id, "Resource should pre-exist before attempting this operation");
 }
 
 /** Refuses a target that an event subscription was made for already, for which it was not there in time. */
 export function refuseLateTarget(id: string, subscription: string | undefined): void {
   if (subscription === undefined) return;
-  throw notFound(id, `Event subscription "${subscription}" was made before it; let it depend on it`);
+  throw destinationNotFound(id, `Event subscription "${subscription}" was made before it; let it depend on it`);
 }
 
-/** The text: as Azure answers for a function that is not there, with what is wrong at its end. */
-function notFound(id: string, why: string): RefusedError {
+/**
+ * A destination that is not there. Code and text: GitHub, pulumi/examples#1672, of a function; for what else is wrong, that
+ * stands at its end.
+ */
+export function destinationNotFound(id: string, why: string): RefusedError {
   return new RefusedError(
     "Endpoint validation",
     `Destination endpoint not found. Resource details: resourceId: ${id}. ${why}.`,

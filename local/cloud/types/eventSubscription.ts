@@ -9,6 +9,7 @@ import { resourceIdIn, sameArmId } from "../armId";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 import { refuseMissingRole } from "./deliveryRoles";
 import { deliveryTarget, refuseMissingTarget } from "./deliveryTarget";
+import { refuseMissingFunction } from "./functionTarget";
 import { topicSource } from "./systemTopic";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -56,8 +57,10 @@ function check(making: Making): void {
   const tooMany = outOfRange(limits.eventSubscriptionsPerTopic, siblings.length + 1);
   if (tooMany) throw new RefusedError("InvalidRequest", `event subscription "${name}": ${tooMany}`);
 
+  const destination = destinationOf(inputs);
+  if (destination?.endpointType === "AzureFunction") refuseMissingFunction(String(destination.resourceId), existing);
   const identities = [inputs.deliveryWithResourceIdentity, inputs.deadLetterWithResourceIdentity];
-  for (const [index, inputsOfTarget] of [destinationOf(inputs), deadLetterDestinationOf(inputs)].entries()) {
+  for (const [index, inputsOfTarget] of [destination, deadLetterDestinationOf(inputs)].entries()) {
     const target = deliveryTarget(inputsOfTarget);
     if (!target) continue;
     refuseMissingTarget(target, existing);

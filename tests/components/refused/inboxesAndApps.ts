@@ -66,6 +66,21 @@ const workspaceId = idOf("Microsoft.OperationalInsights/workspaces/w");
 
 const apps: readonly Row<HandlerAppArgs>[] = [
   [
+    "another word for how events arrive",
+    { delivery: { signalr: wrong("Push") } },
+    ...(["delivery.signalr", "choice", ["queue, push", '"Push"']] as const),
+  ],
+  [
+    "a delivery of no source",
+    { delivery: wrong({ sms: "push" }) },
+    ...(["delivery.sms", "unknown-argument", ["communication, signalr", '"sms"']] as const),
+  ],
+  [
+    "a push without an inbox for its dead letters",
+    { delivery: { communication: "push" } },
+    ...(["delivery.communication", "push", ["nothing without inboxes.communication", '"push"']] as const),
+  ],
+  [
     "a misspelt inbox",
     { inboxes: wrong({ signalr: {}, comunication: {} }) },
     ...(["inboxes.comunication", "unknown-argument", ['mean "communication"']] as const),

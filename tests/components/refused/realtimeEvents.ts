@@ -211,6 +211,24 @@ const rows: readonly Row[] = [
     ...(["signalr.sku", "network", ["Standard_S1", "Free_F1"]] as const),
   ],
   [
+    "another word for how events arrive",
+    { signalr: { delivery: wrong("AzureFunction") } },
+    ...(["signalr.delivery", "choice", ["queue, push", '"AzureFunction"']] as const),
+  ],
+  [
+    "a push to an adopted app, which has no such function yet",
+    { communication: { delivery: "push" }, handler: { functionAppId: siteId } },
+    ...(["communication.delivery", "push", ["beside handler.functionAppId", "no function for it yet"]] as const),
+  ],
+  [
+    "a time in queues where everything is pushed",
+    {
+      ...{ communication: { delivery: "push" }, signalr: { delivery: "push" } },
+      delivery: { queueMessageTimeToLiveDays: 7 },
+    },
+    ...(["delivery.queueMessageTimeToLiveDays", "push", ["every delivery", "got 7"]] as const),
+  ],
+  [
     "a range without private networking",
     { network: { addressPrefix: "10.0.0.0/24" } },
     ...(["network.addressPrefix", "network", ["none without privateNetworking", '"10.0.0.0/24"']] as const),

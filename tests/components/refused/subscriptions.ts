@@ -17,9 +17,69 @@ const hubId = idOf("Microsoft.EventHub/namespaces/n/eventhubs/h");
 const hub = { endpointType: "EventHub", name: "hub", resourceId: hubId };
 const webhook = { endpointType: "WebHook", name: "app", endpointUrl: "https://a.example/e", authentication: "none" };
 const to = (destination: object) => ({ destination });
+const functionId = idOf("Microsoft.Web/sites/app/functions/react");
+const azureFunction = { endpointType: "AzureFunction", functionId };
+/** An app as a subscription sees it. */
+const appWith = (delivery: object) => ({ site: { id: idOf("Microsoft.Web/sites/app") }, delivery });
+const pushing = appWith({ communication: "push", signalr: "push" });
 
 /** What a subscription to either source refuses. */
 const ofBoth: readonly Row[] = [
+  [
+    "a function without an id",
+    to({ endpointType: "AzureFunction" }),
+    ...(["destination.functionId", "required", ["ARM id of a function, or an app", "nothing"]] as const),
+  ],
+  [
+    "the id of an app for that of its function",
+    to({ ...azureFunction, functionId: idOf("Microsoft.Web/sites/app") }),
+    ...(["destination.functionId", "arm-id", ["/functions/<name>", "sites/app"]] as const),
+  ],
+  [
+    "an app and the id of a function",
+    to({ ...azureFunction, app: pushing }),
+    ...(["destination.functionId", "destination", ["nothing beside app"]] as const),
+  ],
+  [
+    "a function by its name alone",
+    to({ endpointType: "AzureFunction", functionName: "react" }),
+    ...(["destination.app", "required", ["the HandlerApp", "nothing"]] as const),
+  ],
+  [
+    "a name that no function can have",
+    to({ endpointType: "AzureFunction", app: pushing, functionName: "re act" }),
+    ...(["destination.functionName", "name", ["a letter, then", '"re act"']] as const),
+  ],
+  [
+    "an app whose handler reads queues",
+    to({ endpointType: "AzureFunction", app: appWith({}) }),
+    ...(["destination.app", "push", ["whose delivery.", "Push", 'got "queue"']] as const),
+  ],
+  [
+    "a name of yours for a function, which no role is named by",
+    to({ ...azureFunction, name: "react" }),
+    ...(["destination.name", "unknown-argument", ["functionName", '"name"']] as const),
+  ],
+  [
+    "headers, which the trigger does not hand on",
+    to({ ...azureFunction, headers: [] }),
+    ...(["destination.headers", "unknown-argument", ['"headers"']] as const),
+  ],
+  [
+    "a batch without events for a function",
+    to({ ...azureFunction, maxEventsPerBatch: 0 }),
+    ...(["destination.maxEventsPerBatch", "range", ["from 1 to 5000", "got 0"]] as const),
+  ],
+  [
+    "a batch too large for a function",
+    to({ ...azureFunction, preferredBatchSizeKilobytes: 1025 }),
+    ...(["destination.preferredBatchSizeKilobytes", "range", ["from 1 to 1024", "got 1025"]] as const),
+  ],
+  [
+    "a queue's time beside a function",
+    { ...to(azureFunction), queueMessageTimeToLiveSeconds: 9 },
+    ...(["queueMessageTimeToLiveSeconds", "destination", ["nothing beside destination", "got 9"]] as const),
+  ],
   ["no inbox", { inbox: undefined }, "inbox", "required", ["an EventInbox for dead letters", "nothing"]],
   ["no event type", { eventTypes: [] }, "eventTypes", "event-type", ["at least one of Microsoft.", "an empty list"]],
   ["no attempt", { maxDeliveryAttempts: 0 }, "maxDeliveryAttempts", "range", ["from 1 to 30", "got 0"]],
