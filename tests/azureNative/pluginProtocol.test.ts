@@ -312,6 +312,24 @@ describe("Read", () => {
     expect((await plugin.calls.read(accountUrn, id, { inputs, state: before })).inputs).toEqual(inputs);
   });
 
+  it("keeps the URL of a webhook, of which Azure answers the base alone, through a refresh", async () => {
+    await made(group);
+    const { id: source } = await made(signalr);
+    const topicType = "Microsoft.SignalRService.SignalR";
+    const topic = { name: "topic", type: "eventgrid:SystemTopic", inputs: { ...inGroup, systemTopicName: "chat" } };
+    await made({ ...topic, inputs: { ...topic.inputs, source, topicType } });
+    const destination = { endpointType: "WebHook", endpointUrl: "https://chat.example/events?code=s3cr3t" };
+    const subscription = {
+      name: "subscription",
+      type: "eventgrid:SystemTopicEventSubscription",
+      inputs: { ...inGroup, systemTopicName: "chat", eventSubscriptionName: "events", destination },
+    };
+    const { id, inputs, state } = await made(subscription);
+    expect(state.destination).toEqual({ endpointType: "WebHook", endpointBaseUrl: "https://chat.example/events" });
+    const read = await plugin.calls.read(urnOf(subscription), id, { inputs, state });
+    expect(read).toEqual({ id, inputs, state });
+  });
+
   it("refuses to import an id of another type, and says what path it should have", async () => {
     const { id } = await made(group);
     await expect(plugin.calls.read(accountUrn, id)).rejects.toMatchObject({

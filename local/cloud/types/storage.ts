@@ -56,6 +56,12 @@ function checkAccount(making: Making): void {
   );
 }
 
+/** The tier is that of the SKU's name: npm @pulumi/azure-native 3.28.0, `SkuResponse.tier`. */
+function skuOutput(sku: unknown): Inputs {
+  const { name } = (sku ?? {}) as { readonly name?: unknown };
+  return typeof name === "string" ? { sku: { name, tier: name.split("_", 1)[0] } } : {};
+}
+
 /**
  * Source: learn.microsoft.com, "Naming Queues and Metadata"; the code and text, of the storage services: "Common REST API
  * error codes".
@@ -81,6 +87,7 @@ export const storageTypes: Readonly<Record<string, ResourceType>> = {
     check: checkAccount,
     outputs: (making) => ({
       ...identityOutput(making),
+      ...skuOutput(making.inputs.sku),
       primaryLocation: making.location,
       primaryEndpoints: Object.fromEntries(
         ["blob", "queue", "table", "file", "dfs"].map((service) => [
