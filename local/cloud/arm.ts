@@ -7,6 +7,8 @@ import { locationOf, type PutRequest, placeOf } from "./place";
 import { refuseFixed } from "./refuseFixed";
 import { refuseLocked } from "./refuseLocked";
 import { refuseMissingGroup, refuseMissingIdentity, refuseMissingParent } from "./refuseMissing";
+import { refuseName } from "./refuseName";
+import { refuseTags } from "./refuseTags";
 import { type CloudResource, type Existing, type Making, RefusedError } from "./resourceType";
 import { typeNamed } from "./resourceTypes";
 
@@ -96,6 +98,8 @@ export function createArm({ from, now = () => new Date(), assumeForeign = false 
       };
       refuseMissingIdentity(making);
       resourceType.check?.(making);
+      refuseName(type, making);
+      refuseTags(making);
       const outputs = outputsOf(type, resourceType, making);
       const urn = request.urn ?? previous?.urn ?? "";
       const resource: CloudResource = { id, urn, type, inputs, outputs, adopted: false };

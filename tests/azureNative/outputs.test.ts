@@ -12,9 +12,9 @@ type Outputs = Readonly<Record<string, unknown>>;
 const others: readonly (readonly [string, Outputs])[] = [
   ["resources:ResourceGroup", { resourceGroupName: "chat", location: "westeurope" }],
   ["managedidentity:UserAssignedIdentity", { resourceGroupName: "chat" }],
-  ["servicebus:Namespace", { resourceGroupName: "chat", namespaceName: "bus" }],
-  ["servicebus:Queue", { resourceGroupName: "chat", namespaceName: "bus" }],
-  ["servicebus:Topic", { resourceGroupName: "chat", namespaceName: "bus" }],
+  ["servicebus:Namespace", { resourceGroupName: "chat", namespaceName: "chat-bus" }],
+  ["servicebus:Queue", { resourceGroupName: "chat", namespaceName: "chat-bus" }],
+  ["servicebus:Topic", { resourceGroupName: "chat", namespaceName: "chat-bus" }],
 ];
 
 /** Members that the class says are always there in an object, and that the local cloud has not: no program here reads them. */

@@ -60,7 +60,7 @@ function secretAnswers(markers: Markers): Readonly<Record<string, (outputs: Outp
     }),
     // The one subscription of an open URL has it in plain.
     "azure-native:eventgrid:SystemTopicEventSubscription": ({ name, destination }) => {
-      const { endpointBaseUrl, ...others } = destination as Outputs;
+      const { endpointBaseUrl, ...others } = (destination ?? {}) as Outputs;
       if (endpointBaseUrl === undefined || name === "header") return undefined;
       return { destination: { ...others, endpointBaseUrl: `${endpointBaseUrl}/${markers.of("WebHookBase")}` } };
     },
