@@ -71,6 +71,19 @@ export const subscriptions: readonly CloudCase[] = [
     { destination: { endpointType: "StorageQueue", resourceId: { $ref: "account.id" }, queueName: "none" } },
     { code: "Endpoint validation", text: "/queueServices/default/queues/none" },
   ),
+  ...[
+    ["HybridConnection", "Microsoft.Relay/namespaces/theirs/hybridConnections/events"],
+    ["NamespaceTopic", "Microsoft.EventGrid/namespaces/theirs/topics/events"],
+  ].map(([endpointType = "", path]) =>
+    refused(
+      `a ${endpointType} as its destination, of which nothing is known here,`,
+      {
+        eventDeliverySchema: "CloudEventSchemaV1_0",
+        destination: { endpointType, resourceId: { $ref: "group.id", $then: `/providers/${path}` } },
+      },
+      { code: null, text: `the local cloud does not know the type` },
+    ),
+  ),
   refused(
     "a dead-letter container that does not exist",
     { deadLetterDestination: { ...deadLetters, blobContainerName: "none" } },
