@@ -3,6 +3,7 @@ import { creations } from "./cloud/creations";
 import { deletions } from "./cloud/deletions";
 import { foreign } from "./cloud/foreign";
 import { limits } from "./cloud/limits";
+import { monitoring } from "./cloud/monitoring";
 import { networks } from "./cloud/networks";
 import { sites } from "./cloud/sites";
 import { subscriptions } from "./cloud/subscriptions";
@@ -16,6 +17,7 @@ export const cloudCases: readonly CloudCase[] = [
   ...networks,
   ...foreign,
   ...limits,
+  ...monitoring,
   ...changes,
   ...deletions,
 ];
