@@ -346,6 +346,20 @@ describe("Delete", () => {
   });
 });
 
+describe("CheckConfig", () => {
+  it("takes what the SDK declares of the provider, and what the engine adds", async () => {
+    const config = { location: "westeurope", useOidc: "true", version: "3.28.0", __internal: {} };
+    expect(await plugin.calls.checkConfig(config)).toEqual({ inputs: config, failures: [] });
+  });
+
+  it("refuses any other property", async () => {
+    const reason = `'locaton' is not a declared property (did you mean "location"?)`;
+    expect((await plugin.calls.checkConfig({ locaton: "westeurope" })).failures).toEqual([
+      { property: "locaton", reason },
+    ]);
+  });
+});
+
 describe("Invoke", () => {
   it("answers who deploys, and with a token", async () => {
     expect(await plugin.calls.invoke("azure-native:authorization:getClientConfig")).toEqual({
@@ -354,6 +368,18 @@ describe("Invoke", () => {
     });
     const token = await plugin.calls.invoke("azure-native:authorization:getClientToken");
     expect(token).toEqual({ token: expect.any(String) });
+  });
+
+  it("takes the arguments that the SDK declares, and refuses any other, which the provider would drop", async () => {
+    const token = "azure-native:authorization:getClientToken";
+    expect(await plugin.calls.invoke(token, { endpoint: "https://a.example" })).toEqual({ token: expect.any(String) });
+    const [property, reason] = ["endpont", `'endpont' is not a declared property (did you mean "endpoint"?)`];
+    expect(await plugin.calls.invoke(token, { endpont: "https://a.example" })).toEqual({
+      failures: [{ property, reason }],
+    });
+    expect(await plugin.calls.invoke(token, { endpoint: 1 })).toMatchObject({ failures: [{ property: "endpoint" }] });
+    const config = await plugin.calls.invoke("azure-native:authorization:getClientConfig", { tenantId: "other" });
+    expect(config).toMatchObject({ failures: [{ property: "tenantId" }] });
   });
 
   it("refuses any other function in the provider's words", async () => {

@@ -23,8 +23,8 @@ export function armWithSecrets(markers: Markers): SecretAzure {
   const plan = make("web:AppServicePlan", { name: "plan", sku: { name: "B1" } });
   const identity = { type: "SystemAssigned" };
   const site = make("web:WebApp", { name: "theirs", serverFarmId: plan.id, identity, kind: "functionapp,linux" });
-  make("eventhub:Namespace", { namespaceName: "hubs", sku: { name: "Standard" } });
-  const hub = make("eventhub:EventHub", { namespaceName: "hubs", eventHubName: "events" });
+  make("eventhub:Namespace", { namespaceName: "their-hubs", sku: { name: "Standard" } });
+  const hub = make("eventhub:EventHub", { namespaceName: "their-hubs", eventHubName: "events" });
   const log = { sent: "", answered: "" };
   const secrets = secretAnswers(markers);
   const answer = <R extends CloudResource | undefined>(resource: R): R => {
