@@ -20,6 +20,10 @@ const namespaceName = {
   ...{ min: 6, max: 50, pattern: /^[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])$/ },
   characters: 'letters, digits and "-", a letter at the beginning and no "-" at the end',
 };
+const hubName = {
+  pattern: /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/,
+  characters: `letters, digits, ".", "_" and "-", ${ends}`,
+};
 const entityName = {
   pattern: /^[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$/,
   characters: `letters, digits, ".", "_", "-" and "/", ${ends}`,
@@ -49,8 +53,8 @@ export const nameRules: Readonly<Record<string, NameRule>> = {
   "communication:CommunicationService": { min: 1, max: 63, ...withHyphens },
   "eventgrid:SystemTopic": limitsOfNames.systemTopic,
   "eventgrid:SystemTopicEventSubscription": limitsOfNames.eventSubscription,
-  // Up to 256 by "Azure Event Hubs quotas and limits"; the page of names says 50.
-  "eventhub:EventHub": { min: 1, max: 256, ...entityName },
+  // Its length: "Azure Event Hubs quotas and limits"; the page of names says 50.
+  "eventhub:EventHub": { min: 1, max: 256, ...hubName },
   "eventhub:Namespace": namespaceName,
   "managedidentity:UserAssignedIdentity": {
     ...{ min: 3, max: 128, pattern: /^[A-Za-z0-9][\w-]*$/ },
