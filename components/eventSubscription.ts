@@ -24,6 +24,7 @@ export function createEventSubscription(
   parent: pulumi.ComponentResource,
 ): SystemTopicEventSubscription {
   const { source, inbox } = args;
+  const delivery = deliveryInputs(args);
   return new SystemTopicEventSubscription(
     `${name}-subscription`,
     {
@@ -39,7 +40,7 @@ export function createEventSubscription(
       },
       ...(args.expiresAt === undefined ? {} : { expirationTimeUtc: args.expiresAt }),
       ...(args.labels?.length ? { labels: [...args.labels] } : {}),
-      ...deliveryInputs(args),
+      ...delivery,
       ...deadLetterInputs(args),
     },
     {
@@ -55,6 +56,8 @@ export function createEventSubscription(
       replaceOnChanges: ["eventDeliverySchema"],
       // Its name is the component's, so that the old one has to make room.
       deleteBeforeReplace: true,
+      // Azure answers the URL without its query as `endpointBaseUrl`, which no secret input has the name of.
+      ...(hidesUrl(delivery) ? { additionalSecretOutputs: ["destination"] } : {}),
     },
   );
 }
@@ -86,6 +89,11 @@ function deliveryInputs(args: SubscriptionArgs) {
   return byIdentity
     ? { deliveryWithResourceIdentity: { identity: identityInputs(deliveryIdentity), destination } }
     : { destination };
+}
+
+/** Whether a webhook's URL is sent as a secret: an open one is a plain text. */
+function hidesUrl({ destination }: ReturnType<typeof deliveryInputs>): boolean {
+  return destination !== undefined && "endpointUrl" in destination && typeof destination.endpointUrl !== "string";
 }
 
 function deliversByIdentity({ destination }: SubscriptionArgs): boolean {

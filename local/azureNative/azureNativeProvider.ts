@@ -3,6 +3,7 @@ import { resourceGroupId } from "../cloud/armId";
 import { refuseExisting } from "../cloud/createResource";
 import { placeOf } from "../cloud/place";
 import { CanceledError, type ManagedResource, type Management } from "../management/management";
+import { checkArguments, checkConfiguration } from "./checkCall";
 import { checkInputs } from "./checkInputs";
 import type { PropertyFailure } from "./checkShape";
 import { declaredType } from "./declared";
@@ -123,10 +124,19 @@ export class AzureNativeProvider {
     return this.#management.delete(id, subject);
   }
 
-  invoke(token: string): Properties {
+  /** What is wrong with the provider's own configuration. */
+  checkConfig(config: Properties): readonly PropertyFailure[] {
+    return checkConfiguration(config);
+  }
+
+  /** @returns what is wrong with the arguments, or the answer. */
+  invoke(
+    token: string,
+    args: Properties,
+  ): { readonly failures: readonly PropertyFailure[]; readonly answer: Properties } {
     const answer = functions[token];
     if (!answer) throw new Error(`Invoke type ${token} not found`);
-    return answer;
+    return { failures: checkArguments(token, args), answer };
   }
 
   async #put({ type, urn }: Subject, id: string, inputs: Properties): Promise<ResourceState> {

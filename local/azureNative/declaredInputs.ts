@@ -33,10 +33,22 @@ function declaredPart(shape: Shape, value: unknown): unknown {
   if ("array" in shape && Array.isArray(value)) return value.map((item) => declaredPart(shape.array, item));
   if (!isPlainObject(value)) return value;
   if ("object" in shape) return declaredMembers(declaredObject(shape.object), value);
+  if ("oneOf" in shape) return declaredPart(memberOf(shape.oneOf, value) ?? "any", value);
   if ("map" in shape) {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, declaredPart(shape.map, item)]));
   }
   return value;
+}
+
+/** The member of a union whose constants a value has. */
+function memberOf(members: readonly Shape[], value: Values): Shape | undefined {
+  return members.find((member) => {
+    if (typeof member === "string" || !("object" in member)) return false;
+    const constants = Object.entries(declaredObject(member.object).properties).filter(
+      ([, shape]) => typeof shape === "object" && "const" in shape,
+    );
+    return constants.every(([name, shape]) => value[name] === (shape as { readonly const: string }).const);
+  });
 }
 
 function withoutEmptyIn(value: unknown): unknown {

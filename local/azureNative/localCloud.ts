@@ -4,7 +4,9 @@ import { armIdKey } from "../cloud/armId";
 import { createResource } from "../cloud/createResource";
 import { derivedGuid } from "../cloud/derived";
 import { withName } from "../cloud/place";
+import { checkArguments } from "./checkCall";
 import { checkInputs } from "./checkInputs";
+import type { PropertyFailure } from "./checkShape";
 import { defaultInputs } from "./defaultInputs";
 import { functions } from "./functions";
 
@@ -35,7 +37,11 @@ export function createLocalCloud(): Cloud {
       made.add(armIdKey(id));
       return { id, outputs };
     },
-    invoke: (token) => functions[token],
+    invoke(token, args) {
+      const answer = functions[token];
+      if (answer) refuse(checkArguments(token, args));
+      return answer;
+    },
   };
 }
 
@@ -50,6 +56,9 @@ function refuseWrong(name: string, { type, inputs }: Request): void {
   // The place of a group that is only taken to exist is nobody's to know.
   const surroundings = { groupLocation: () => "unknown", isUnknown, unknown };
   const completed = defaultInputs({ token: type, logicalName: name, inputs }, surroundings);
-  const failures = checkInputs(type, completed, isUnknown);
+  refuse(checkInputs(type, completed, isUnknown));
+}
+
+function refuse(failures: readonly PropertyFailure[]): void {
   if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
 }

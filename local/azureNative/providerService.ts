@@ -6,6 +6,7 @@ import { Any } from "google-protobuf/google/protobuf/any_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { type AzureNativeProvider, PartialFailure, type Properties, type Subject } from "./azureNativeProvider";
+import type { PropertyFailure } from "./checkShape";
 import type { NamedRequest } from "./defaultInputs";
 import type { InputDiff } from "./diffInputs";
 import { knownType } from "./knownType";
@@ -23,21 +24,26 @@ export function providerService(
   cancel: () => void,
 ): grpc.UntypedServiceImplementation {
   const service = {
-    checkConfig: handle((request: proto.CheckRequest) => new proto.CheckResponse().setInputs(request.getNews())),
+    checkConfig: handle((request: proto.CheckRequest) => {
+      const failures = provider.checkConfig(propertiesOf(request.getNews()));
+      return new proto.CheckResponse().setInputs(request.getNews()).setFailuresList(failures.map(failureOf));
+    }),
     diffConfig: handle(() => new proto.DiffResponse().setChanges(proto.DiffResponse.DiffChanges.DIFF_UNKNOWN)),
     configure: handle((request: proto.ConfigureRequest) => {
       provider.configure(propertiesOf(request.getArgs()));
       return new proto.ConfigureResponse().setSupportspreview(true).setSupportsAutonamingConfiguration(true);
     }),
-    invoke: handle((request: proto.InvokeRequest) =>
-      new proto.InvokeResponse().setReturn(structOf(provider.invoke(request.getTok()))),
-    ),
+    invoke: handle((request: proto.InvokeRequest) => {
+      const { failures, answer } = provider.invoke(request.getTok(), propertiesOf(request.getArgs()));
+      const response = new proto.InvokeResponse();
+      if (failures.length > 0) return response.setFailuresList(failures.map(failureOf));
+      return response.setReturn(structOf(answer));
+    }),
     check: handle(async (request: proto.CheckRequest) => {
       const answer = await provider.check(namedRequestOf(request));
-      const failures = answer.failures.map(({ property, reason }) =>
-        new proto.CheckFailure().setProperty(property).setReason(reason),
-      );
-      return new proto.CheckResponse().setInputs(structOf(answer.inputs)).setFailuresList(failures);
+      return new proto.CheckResponse()
+        .setInputs(structOf(answer.inputs))
+        .setFailuresList(answer.failures.map(failureOf));
     }),
     diff: handle((request: proto.DiffRequest) => {
       const [before, after] = [propertiesOf(request.getOldInputs()), propertiesOf(request.getNews())];
@@ -118,6 +124,10 @@ function statusOf(error: unknown): grpc.ServiceError | Partial<grpc.StatusObject
   // How gRPC carries what a status has beside its text.
   metadata.set("grpc-status-details-bin", Buffer.from(status.serializeBinary()));
   return { code: grpc.status.UNKNOWN, details, metadata };
+}
+
+function failureOf({ property, reason }: PropertyFailure): proto.CheckFailure {
+  return new proto.CheckFailure().setProperty(property).setReason(reason);
 }
 
 function diffResponse(diffs: readonly InputDiff[], deleteBeforeReplace: boolean): proto.DiffResponse {

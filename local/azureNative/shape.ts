@@ -43,6 +43,8 @@ export interface DeclaredFunction {
 export interface Declared {
   /** The SDK's version. */
   readonly version: string;
+  /** What the provider itself is configured with. */
+  readonly provider: Properties;
   /** By type token. */
   readonly types: Readonly<Record<string, DeclaredType>>;
   /** By function token. */

@@ -7,6 +7,8 @@ import { locationOf, type PutRequest, placeOf } from "./place";
 import { refuseFixed } from "./refuseFixed";
 import { refuseLocked } from "./refuseLocked";
 import { refuseMissingGroup, refuseMissingIdentity, refuseMissingParent, refuseNotFound } from "./refuseMissing";
+import { refuseName } from "./refuseName";
+import { refuseTags } from "./refuseTags";
 import { type CloudResource, type DeployedFunction, type Existing, type Making, RefusedError } from "./resourceType";
 import { typeNamed } from "./resourceTypes";
 
@@ -116,6 +118,8 @@ export function createArm(options: ArmOptions = {}): Arm {
       };
       refuseMissingIdentity(making);
       resourceType.check?.(making);
+      refuseName(type, making);
+      refuseTags(making);
       const outputs = outputsOf(type, resourceType, making);
       const urn = request.urn ?? previous?.urn ?? "";
       const resource: CloudResource = { id, urn, type, inputs, outputs, adopted: false };

@@ -44,6 +44,13 @@ export class PluginCalls {
     return response.toObject();
   }
 
+  async checkConfig(news: Values) {
+    const request = new proto.CheckRequest().setUrn("urn:pulumi:dev::test::pulumi:providers:azure-native::default");
+    const response = await this.#call<proto.CheckResponse>("checkConfig", request.setNews(structOf(news)));
+    const failures = response.getFailuresList().map((failure) => failure.toObject());
+    return { inputs: valuesOf(response.getInputs()), failures };
+  }
+
   async check({ urn, news, olds, seed = "seed", autonaming }: CheckRequest) {
     const request = new proto.CheckRequest().setUrn(urn).setNews(structOf(news)).setRandomseed(Buffer.from(seed));
     if (olds) request.setOlds(structOf(olds));
@@ -110,7 +117,8 @@ export class PluginCalls {
   async invoke(token: string, args: Values = {}) {
     const request = new proto.InvokeRequest().setTok(token).setArgs(structOf(args));
     const response = await this.#call<proto.InvokeResponse>("invoke", request);
-    return valuesOf(response.getReturn());
+    const failures = response.getFailuresList().map((failure) => failure.toObject());
+    return failures.length > 0 ? { failures } : valuesOf(response.getReturn());
   }
 
   #call<Response>(method: string, request: object): Promise<Response> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cloudCases } from "../cases/cloud";
 import { type CaseResource, type CloudDriver, checkCloudCase } from "../cases/cloudCase";
+import { deploy } from "../cases/deploy";
 import { pluginDriver, urnOf } from "./pluginDriver";
 import { type PluginOnArm, pluginOnArm } from "./pluginOnArm";
 
@@ -23,10 +24,14 @@ async function changesOfImport(id: string, resource: CaseResource): Promise<read
   return Object.entries(detail).map(([path, kind]) => `${resource.type}: ${kind} ${path}`);
 }
 
-/** What Azure answers unasked, and the class takes as an input: an import has it, the program says nothing of it. */
-const unasked = [
+/**
+ * What Azure answers unasked, and the class takes as an input: an import has it, the program says nothing of it. And the URL
+ * of a webhook, which the program says and Azure does not answer.
+ */
+const differences = [
   "eventgrid:SystemTopic: DELETE identity.principalId",
   "eventgrid:SystemTopic: DELETE identity.tenantId",
+  "eventgrid:SystemTopicEventSubscription: ADD destination.endpointUrl",
   "eventhub:EventHub: DELETE status",
   "network:PrivateDnsZoneGroup: DELETE name",
   "network:Subnet: DELETE name",
@@ -39,6 +44,7 @@ describe("an import by id", () => {
   const types = new Set<string>();
   const importing = (driver: CloudDriver): CloudDriver => ({
     ...driver,
+    deploy: (siteId, functions) => deploy(plugin.arm, siteId, functions),
     async create(resource) {
       const answer = await driver.create(resource);
       types.add(resource.type);
@@ -49,12 +55,12 @@ describe("an import by id", () => {
   // Hundreds of the same are one.
   const few = cloudCases.filter(({ setup, expected }) => setup.length < 50 && "accepted" in expected);
 
-  it("gives the inputs that the program has, so that nothing changes but what Azure answers unasked", async () => {
+  it("gives the inputs that the program has, so that nothing changes but what Azure answers unasked, or not at all", async () => {
     for (const one of few) {
       plugin.empty();
       await checkCloudCase(one, importing(pluginDriver(plugin.calls)));
     }
-    expect([...found].sort()).toEqual(unasked);
+    expect([...found].sort()).toEqual(differences);
     expect(types.size).toBeGreaterThan(20);
   });
 });

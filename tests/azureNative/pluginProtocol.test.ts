@@ -312,6 +312,24 @@ describe("Read", () => {
     expect((await plugin.calls.read(accountUrn, id, { inputs, state: before })).inputs).toEqual(inputs);
   });
 
+  it("keeps the URL of a webhook, of which Azure answers the base alone, through a refresh", async () => {
+    await made(group);
+    const { id: source } = await made(signalr);
+    const topicType = "Microsoft.SignalRService.SignalR";
+    const topic = { name: "topic", type: "eventgrid:SystemTopic", inputs: { ...inGroup, systemTopicName: "chat" } };
+    await made({ ...topic, inputs: { ...topic.inputs, source, topicType } });
+    const destination = { endpointType: "WebHook", endpointUrl: "https://chat.example/events?code=s3cr3t" };
+    const subscription = {
+      name: "subscription",
+      type: "eventgrid:SystemTopicEventSubscription",
+      inputs: { ...inGroup, systemTopicName: "chat", eventSubscriptionName: "events", destination },
+    };
+    const { id, inputs, state } = await made(subscription);
+    expect(state.destination).toEqual({ endpointType: "WebHook", endpointBaseUrl: "https://chat.example/events" });
+    const read = await plugin.calls.read(urnOf(subscription), id, { inputs, state });
+    expect(read).toEqual({ id, inputs, state });
+  });
+
   it("refuses to import an id of another type, and says what path it should have", async () => {
     const { id } = await made(group);
     await expect(plugin.calls.read(accountUrn, id)).rejects.toMatchObject({
@@ -328,6 +346,20 @@ describe("Delete", () => {
   });
 });
 
+describe("CheckConfig", () => {
+  it("takes what the SDK declares of the provider, and what the engine adds", async () => {
+    const config = { location: "westeurope", useOidc: "true", version: "3.28.0", __internal: {} };
+    expect(await plugin.calls.checkConfig(config)).toEqual({ inputs: config, failures: [] });
+  });
+
+  it("refuses any other property", async () => {
+    const reason = `'locaton' is not a declared property (did you mean "location"?)`;
+    expect((await plugin.calls.checkConfig({ locaton: "westeurope" })).failures).toEqual([
+      { property: "locaton", reason },
+    ]);
+  });
+});
+
 describe("Invoke", () => {
   it("answers who deploys, and with a token", async () => {
     expect(await plugin.calls.invoke("azure-native:authorization:getClientConfig")).toEqual({
@@ -336,6 +368,18 @@ describe("Invoke", () => {
     });
     const token = await plugin.calls.invoke("azure-native:authorization:getClientToken");
     expect(token).toEqual({ token: expect.any(String) });
+  });
+
+  it("takes the arguments that the SDK declares, and refuses any other, which the provider would drop", async () => {
+    const token = "azure-native:authorization:getClientToken";
+    expect(await plugin.calls.invoke(token, { endpoint: "https://a.example" })).toEqual({ token: expect.any(String) });
+    const [property, reason] = ["endpont", `'endpont' is not a declared property (did you mean "endpoint"?)`];
+    expect(await plugin.calls.invoke(token, { endpont: "https://a.example" })).toEqual({
+      failures: [{ property, reason }],
+    });
+    expect(await plugin.calls.invoke(token, { endpoint: 1 })).toMatchObject({ failures: [{ property: "endpoint" }] });
+    const config = await plugin.calls.invoke("azure-native:authorization:getClientConfig", { tenantId: "other" });
+    expect(config).toMatchObject({ failures: [{ property: "tenantId" }] });
   });
 
   it("refuses any other function in the provider's words", async () => {

@@ -4,6 +4,7 @@ import { deletions } from "./cloud/deletions";
 import { foreign } from "./cloud/foreign";
 import { functions } from "./cloud/functions";
 import { limits } from "./cloud/limits";
+import { monitoring } from "./cloud/monitoring";
 import { networks } from "./cloud/networks";
 import { sites } from "./cloud/sites";
 import { subscriptions } from "./cloud/subscriptions";
@@ -18,6 +19,7 @@ export const cloudCases: readonly CloudCase[] = [
   ...networks,
   ...foreign,
   ...limits,
+  ...monitoring,
   ...changes,
   ...deletions,
 ];

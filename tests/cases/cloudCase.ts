@@ -35,6 +35,8 @@ export type CaseOperation =
 export interface Accepted {
   /** Part of what a GET gives afterwards: inputs and outputs. */
   readonly state?: Inputs;
+  /** Paths that it has not. */
+  readonly without?: readonly string[];
   /** What is not there afterwards. */
   readonly gone?: readonly string[];
   /** What is still there afterwards. */
@@ -106,8 +108,9 @@ export async function checkCloudCase({ setup, operation, expected }: CloudCase, 
     return;
   }
   if ("error" in outcome) throw outcome.error;
-  const { state, gone = [], left = [] } = expected.accepted;
+  const { state, without = [], gone = [], left = [] } = expected.accepted;
   if (state) expect(outcome.state).toMatchObject(resolved(state));
+  for (const path of without) expect(outcome.state).not.toHaveProperty(path);
   const names = [...gone, ...left];
   const there = async (name: string) => (await able("read")(...heldBy(name))) !== undefined;
   expect(await Promise.all(names.map(there))).toEqual(names.map((name) => left.includes(name)));

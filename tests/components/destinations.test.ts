@@ -112,7 +112,8 @@ describe("a subscription with a destination beside the inbox", () => {
     const endpointUrl = `${url}?code=s3cr3t`;
     const destination = { endpointType: "WebHook", name: "app", endpointUrl, authentication: "none" } as const;
     const plan = await evaluate(() => withDestination(destination));
-    const { inputs, outputs } = resourceNamed(plan, "chat-events-subscription");
+    const { inputs, outputs, additionalSecretOutputs } = resourceNamed(plan, "chat-events-subscription");
+    expect(additionalSecretOutputs).toEqual(["destination"]);
     expect(inputs["destination"]).toMatchObject({ endpointType: "WebHook", ...batches });
     expect(JSON.stringify([inputs, outputs])).not.toContain("s3cr3t");
     expect(reveal(inputs["destination"])).toEqual({ endpointType: "WebHook", endpointUrl, ...batches });
@@ -125,9 +126,16 @@ describe("a subscription with a destination beside the inbox", () => {
   ])("hides the URL of a webhook with Entra ID that %s", async (_, endpointUrl) => {
     const destination = { endpointType: "WebHook", name: "app", endpointUrl, authentication: entraId } as const;
     const plan = await evaluate(() => withDestination(destination));
-    const { inputs, outputs } = resourceNamed(plan, "chat-events-subscription");
+    const { inputs, outputs, additionalSecretOutputs } = resourceNamed(plan, "chat-events-subscription");
+    expect(additionalSecretOutputs).toEqual(["destination"]);
     expect(JSON.stringify([inputs, outputs])).not.toContain("s3cr3t");
     expect(JSON.stringify(reveal(inputs["destination"]))).toContain("s3cr3t");
+  });
+
+  it("shows what Azure answers of an open URL with Entra ID", async () => {
+    const destination = { endpointType: "WebHook", name: "app", endpointUrl: url, authentication: entraId } as const;
+    const plan = await evaluate(() => withDestination(destination));
+    expect(resourceNamed(plan, "chat-events-subscription").additionalSecretOutputs).toEqual([]);
   });
 
   it("asks a webhook's events in batches when told so", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkEventInbox } from "../../components/eventInboxArgs";
 import { storageAccountName } from "../../components/names";
 import { Problems } from "../../components/problems";
-import { nameRules } from "./nameRules";
+import { nameProblem, nameRules } from "../../local/cloud/nameRules";
 import { location, resourceGroup } from "./wiring";
 
 describe("storageAccountName", () => {
@@ -61,7 +61,7 @@ describe("a name that an inbox accepts", () => {
   };
   const fits = (kind: string, name: string) => {
     const rule = nameRules[kind];
-    return rule !== undefined && name.length >= rule.min && name.length <= rule.max && rule.pattern.test(name);
+    return rule !== undefined && nameProblem(rule, name) === undefined;
   };
   const like = fc.oneof(
     fc.stringMatching(/^[a-z0-9-]{1,66}$/),

@@ -86,6 +86,9 @@ withEngine("secrets in the real engine", () => {
       instrumentationKey: { ciphertext: expect.any(String) },
     });
     expect(outputs("theirs-site").siteConfig).toMatchObject({ ciphertext: expect.any(String) });
+    for (const name of ["query", "user", "later", "open", "marked"]) {
+      expect(outputs(`${name}-subscription`).destination, name).toMatchObject({ ciphertext: expect.any(String) });
+    }
   });
 
   // Npm @pulumi/pulumi, runtime/resource.js: its answers as the SDK gets them, which nothing in a program can change.

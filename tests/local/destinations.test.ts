@@ -5,7 +5,7 @@ import { group, type Inputs, inGroup, make, read, theirGroup } from "./making";
 
 const roles = { hubSender: "2b629674-e913-4c01-ae53-ef4638d8f975", busSender: "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39" };
 const roleId = (role: string) => `/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/${role}`;
-const inNamespace = { ...inGroup, namespaceName: "chat" };
+const inNamespace = { ...inGroup, namespaceName: "chat-space" };
 
 /** A cloud with a SignalR service and its topic, whose identities are given. */
 function cloudWithTopic(identity: Inputs = { type: "SystemAssigned" }) {
@@ -40,7 +40,7 @@ const kinds = [
     namespace: "eventhub:Namespace",
     type: "eventhub:EventHub",
     inputs: { eventHubName: "target" },
-    path: "Microsoft.EventHub/namespaces/chat/eventhubs/target",
+    path: "Microsoft.EventHub/namespaces/chat-space/eventhubs/target",
     role: roles.hubSender,
     words: "Azure Event Hubs Data Sender or Azure Event Hubs Data Owner",
   },
@@ -49,7 +49,7 @@ const kinds = [
     namespace: "servicebus:Namespace",
     type: "servicebus:Queue",
     inputs: { queueName: "target" },
-    path: "Microsoft.ServiceBus/namespaces/chat/queues/target",
+    path: "Microsoft.ServiceBus/namespaces/chat-space/queues/target",
     role: roles.busSender,
     words: "Azure Service Bus Data Sender or Azure Service Bus Data Owner",
   },
@@ -58,7 +58,7 @@ const kinds = [
     namespace: "servicebus:Namespace",
     type: "servicebus:Topic",
     inputs: { topicName: "target" },
-    path: "Microsoft.ServiceBus/namespaces/chat/topics/target",
+    path: "Microsoft.ServiceBus/namespaces/chat-space/topics/target",
     role: roles.busSender,
     words: "Azure Service Bus Data Sender or Azure Service Bus Data Owner",
   },
@@ -122,7 +122,7 @@ describe("an event subscription that delivers by a user-assigned identity", () =
   const identityInputs = { ...inGroup, resourceName: "sender" };
   const senderId = `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/sender`;
   const theirId = `${theirGroup}/Microsoft.ManagedIdentity/userAssignedIdentities/their-sender`;
-  const hub = `${group}/Microsoft.EventHub/namespaces/chat/eventhubs/target`;
+  const hub = `${group}/Microsoft.EventHub/namespaces/chat-space/eventhubs/target`;
   const byIdentity = (cloud: Cloud, userAssignedIdentity: string) => () =>
     subscribe(cloud, { endpointType: "EventHub", resourceId: hub }, { type: "UserAssigned", userAssignedIdentity });
   const topicWith = (...ids: readonly string[]) =>
@@ -168,7 +168,9 @@ describe("a role assignment", () => {
     const { cloud, principalId } = cloudWithTopic();
     const scope = `${group}/Microsoft.Web/sites/app`;
     assign(cloud, principalId, roles.hubSender, scope, "first");
-    expect(() => assign(cloud, "somebody", roles.hubSender, scope, "principal")).not.toThrow();
+    expect(() =>
+      assign(cloud, "11111111-2222-3333-4444-555555555555", roles.hubSender, scope, "principal"),
+    ).not.toThrow();
     expect(() => assign(cloud, principalId, roles.busSender, scope, "role")).not.toThrow();
     expect(() => assign(cloud, principalId, roles.hubSender, `${scope}lication`, "scope")).not.toThrow();
   });

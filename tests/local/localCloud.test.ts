@@ -97,6 +97,12 @@ describe("the local cloud", () => {
     );
   });
 
+  it("refuses arguments that a function has not", () => {
+    const invoke = (args: Inputs) => createLocalCloud().invoke?.("azure-native:authorization:getClientToken", args);
+    expect(invoke({ endpoint: "https://a.example" })).toEqual({ token: expect.any(String) });
+    expect(() => invoke({ endpont: "https://a.example" })).toThrow(`did you mean "endpoint"?`);
+  });
+
   it("takes an input that only a deployment can know", () => {
     const inputs = { ...accountInputs, tags: { team: new Computed() } };
     expect(() => make(createLocalCloud(), "storage:StorageAccount", "account", inputs)).not.toThrow();

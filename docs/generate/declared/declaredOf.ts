@@ -30,6 +30,7 @@ export function declaredOf(types: readonly string[], functions: readonly string[
   }
   return {
     version: sdkVersion,
+    provider: interfaceIn(sdkDeclarations("provider.d.ts"), "ProviderArgs"),
     types: sorted(declaredTypes),
     functions: sorted(declaredFunctions),
     objects: sorted([...objects]),

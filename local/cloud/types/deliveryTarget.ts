@@ -27,7 +27,7 @@ const serviceBusRoles = {
 };
 
 /**
- * What is known of destinations, by ARM's word for them; the others have no resource that could be missing.
+ * What is known of destinations, by ARM's word for them. A webhook has no resource that could be missing.
  * Source: learn.microsoft.com, "Grant managed identity the access to Event Grid destination", 2024-01-31; the role ids:
  * learn.microsoft.com, "Azure built-in roles". The broader roles include the same data actions.
  */
@@ -60,10 +60,27 @@ const kinds: Readonly<Record<string, TargetKind>> = {
   ServiceBusTopic: { id: itself, armType: "Microsoft.ServiceBus/namespaces/topics", roles: serviceBusRoles },
 };
 
+/** Destinations whose resource no type here holds, so that nobody could tell whether it is there. */
+const unheld: Readonly<Record<string, string>> = {
+  HybridConnection: "Microsoft.Relay/namespaces/hybridConnections",
+  NamespaceTopic: "Microsoft.EventGrid/namespaces/topics",
+};
+
 /** The resource that a destination names; `undefined` for a webhook, which has none, and a function: see functionTarget. */
 export function deliveryTarget(inputs: TargetInputs | undefined): DeliveryTarget | undefined {
+  refuseUnheld(inputs?.endpointType ?? "");
   const kind = inputs && kinds[inputs.endpointType];
   return kind && { ...kind, id: kind.id(inputs) };
+}
+
+/** That is no refusal of Azure's. */
+function refuseUnheld(endpointType: string): void {
+  const armType = unheld[endpointType];
+  if (armType === undefined) return;
+  const known = Object.keys(kinds).join(", ");
+  throw new Error(
+    `the local cloud does not know the type "${armType}" of a destination ${endpointType}; it knows those of ${known}`,
+  );
 }
 
 /**

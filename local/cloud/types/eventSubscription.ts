@@ -7,6 +7,7 @@ import {
 } from "../../eventGrid/armShapes";
 import { resourceIdIn, sameArmId } from "../armId";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
+import { answeredDestination } from "./answeredDestination";
 import { refuseMissingRole } from "./deliveryRoles";
 import { deliveryTarget, refuseMissingTarget } from "./deliveryTarget";
 import { refuseMissingFunction } from "./functionTarget";
@@ -32,7 +33,7 @@ export const eventSubscriptionTypes: Readonly<Record<string, ResourceType>> = {
     parentId: topicId,
     id: (name, inputs) => `${topicId(inputs)}/eventSubscriptions/${name}`,
     check,
-    outputs: ({ id }) => ({ topic: topicOf(id) }),
+    outputs: ({ id, inputs }) => ({ topic: topicOf(id), ...answeredDestination(inputs) }),
   },
 };
 

@@ -78,6 +78,7 @@ export function refuseFlexSite({ inputs, existing }: Making): void {
         "required for Flex Consumption sites. To proceed, please add the FunctionAppConfig section in your request.",
     );
   }
+  refuseMemory(inputs.functionAppConfig as FunctionAppConfig);
   const config = (inputs.siteConfig ?? {}) as Inputs;
   const refused = [
     ...otherThan(deprecatedSiteConfig, config).map((name) => `Site.SiteConfig.${pascal(name)}`),
@@ -86,6 +87,21 @@ export function refuseFlexSite({ inputs, existing }: Making): void {
   if (refused.length > 0) throw invalid("site configuration property", "site configuration properties", refused);
   const settings = (config.appSettings ?? []) as readonly { readonly name?: string; readonly value?: unknown }[];
   refuseFlexAppSettings(Object.fromEntries(settings.map(({ name, value }) => [name, value])));
+}
+
+interface FunctionAppConfig {
+  readonly scaleAndConcurrency?: { readonly instanceMemoryMB?: number };
+}
+
+/** Source: learn.microsoft.com, "Azure Functions Flex Consumption plan hosting", "Instance sizes". */
+const memorySizes: readonly number[] = [512, 2048, 4096];
+
+function refuseMemory({ scaleAndConcurrency: { instanceMemoryMB: size } = {} }: FunctionAppConfig): void {
+  if (size === undefined || memorySizes.includes(size)) return;
+  throw new RefusedError(
+    "BadRequest",
+    `expected functionAppConfig.scaleAndConcurrency.instanceMemoryMB to be one of ${memorySizes.join(", ")}, got ${size}`,
+  );
 }
 
 /** Refuses app settings that Flex Consumption has none of; names are taken in any case. */

@@ -57,6 +57,9 @@ const metrics: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Of a resource: learn.microsoft.com, "Diagnostic settings in Azure Monitor", 2026-03-31. */
+const maxSettings = 5;
+
 const settingToken = "azure-native:monitor:DiagnosticSetting";
 
 /** Diagnostic settings, metric alerts and action groups. They are held and checked; no log, metric or alert comes of them. */
@@ -109,8 +112,16 @@ function checkSetting({ inputs, existing }: Making): void {
     throw new RefusedError("BadRequest", `Metric category '${category}' is not supported.`);
   }
   const wanted = categoriesOf(target, inputs);
-  for (const other of existing.ofType(settingToken)) {
-    if (!sameArmId(String(other.inputs.resourceUri), target)) continue;
+  const others = existing
+    .ofType(settingToken)
+    .filter(({ inputs: { resourceUri } }) => sameArmId(String(resourceUri), target));
+  if (others.length >= maxSettings) {
+    throw new RefusedError(
+      "BadRequest",
+      `expected at most ${maxSettings} diagnostic settings of ${target}, got ${others.length + 1}`,
+    );
+  }
+  for (const other of others) {
     if (!sameArmId(String(other.inputs.workspaceId), workspace)) continue;
     const shared = categoriesOf(target, other.inputs).find((category) => wanted.includes(category));
     if (shared === undefined) continue;

@@ -58,7 +58,17 @@ export const platformTypes: Readonly<Record<string, ResourceType>> = {
 
 function checkAssignment(making: Making): void {
   if (!making.existing.assumeForeign) refuseNotFound(textInput(making.inputs, "scope"), making.existing);
+  refuseWrongPrincipal(textInput(making.inputs, "principalId"));
   refuseSameAssignment(making);
+}
+
+function refuseWrongPrincipal(principal: string): void {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(principal)) return;
+  // Code, text and status: GitHub, Azure/azure-powershell#16627.
+  throw new RefusedError(
+    "InvalidPrincipalId",
+    `The Principal ID '${principal}' is not valid. Principal ID must be a GUID.`,
+  );
 }
 
 /** Source: learn.microsoft.com, "Troubleshoot Azure RBAC"; the text: GitHub, Azure-Samples/azure-search-openai-demo#1091. */

@@ -10,20 +10,13 @@ const accountId = (name: string, inputs: Inputs) =>
   resourceIdIn(textInput(inputs, "resourceGroupName"), `Microsoft.Storage/storageAccounts/${name}`);
 const parentId = (inputs: Inputs) => accountId(textInput(inputs, "accountName"), inputs);
 
-function inAccount(
-  service: string,
-  collection: string,
-  nameInput: string,
-  maxLength: number,
-  check?: ResourceType["check"],
-): ResourceType {
+function inAccount(service: string, collection: string, nameInput: string, maxLength: number): ResourceType {
   return {
     nameInput,
     naming: { maxLength, alphanumeric: collection === "tables" },
     armType: `Microsoft.Storage/storageAccounts/${service}/${collection}`,
     parentId,
     id: (name, inputs) => `${parentId(inputs)}/${service}/default/${collection}/${name}`,
-    ...(check && { check }),
   };
 }
 
@@ -31,15 +24,7 @@ function inAccount(
 const maxAccountsPerRegion = 250;
 
 function checkAccount(making: Making): void {
-  const { existing, location, previous, name } = making;
-  if (!/^[a-z0-9]{3,24}$/.test(name)) {
-    // Code and text: GitHub, pulumi/templates#274, 2022-05-04.
-    throw new RefusedError(
-      "AccountNameInvalid",
-      `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length ` +
-        "and use numbers and lower-case letters only.",
-    );
-  }
+  const { existing, location, previous } = making;
   // Code, text and status: GitHub, hashicorp/terraform#11485.
   refuseTaken(making, accountToken, (name) => [
     "StorageAccountAlreadyTaken",
@@ -56,17 +41,10 @@ function checkAccount(making: Making): void {
   );
 }
 
-/**
- * Source: learn.microsoft.com, "Naming Queues and Metadata"; the code and text, of the storage services: "Common REST API
- * error codes".
- */
-function checkQueueName({ name }: Making): void {
-  if (/^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return;
-  throw new RefusedError(
-    "InvalidResourceName",
-    `The specified resource name contains invalid characters. Expected 3 to 63 lower-case letters, digits and single ` +
-      `hyphens between them as the name of a queue, got "${name}".`,
-  );
+/** The tier is that of the SKU's name: npm @pulumi/azure-native 3.28.0, `SkuResponse.tier`. */
+function skuOutput(sku: unknown): Inputs {
+  const { name } = (sku ?? {}) as { readonly name?: unknown };
+  return typeof name === "string" ? { sku: { name, tier: name.split("_", 1)[0] } } : {};
 }
 
 /** Storage accounts and what lies in them. */
@@ -81,6 +59,7 @@ export const storageTypes: Readonly<Record<string, ResourceType>> = {
     check: checkAccount,
     outputs: (making) => ({
       ...identityOutput(making),
+      ...skuOutput(making.inputs.sku),
       primaryLocation: making.location,
       primaryEndpoints: Object.fromEntries(
         ["blob", "queue", "table", "file", "dfs"].map((service) => [
@@ -91,7 +70,7 @@ export const storageTypes: Readonly<Record<string, ResourceType>> = {
       statusOfPrimary: "available",
     }),
   },
-  "azure-native:storage:Queue": inAccount("queueServices", "queues", "queueName", 63, checkQueueName),
+  "azure-native:storage:Queue": inAccount("queueServices", "queues", "queueName", 63),
   "azure-native:storage:Table": inAccount("tableServices", "tables", "tableName", 63),
   "azure-native:storage:BlobContainer": inAccount("blobServices", "containers", "containerName", 63),
   "azure-native:storage:BlobServiceProperties": {

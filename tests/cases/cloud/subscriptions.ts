@@ -39,6 +39,8 @@ const hub = {
 };
 const toHub = subscription({ destination: { endpointType: "EventHub", resourceId: { $ref: "hub.id" } } });
 
+const webhook = { endpointType: "WebHook", endpointUrl: "https://chat.example/events?code=s3cr3t" };
+
 /** Event subscriptions, and where they deliver. */
 export const subscriptions: readonly CloudCase[] = [
   {
@@ -68,6 +70,19 @@ export const subscriptions: readonly CloudCase[] = [
     "a queue that does not exist",
     { destination: { endpointType: "StorageQueue", resourceId: { $ref: "account.id" }, queueName: "none" } },
     { code: "Endpoint validation", text: "/queueServices/default/queues/none" },
+  ),
+  ...[
+    ["HybridConnection", "Microsoft.Relay/namespaces/theirs/hybridConnections/events"],
+    ["NamespaceTopic", "Microsoft.EventGrid/namespaces/theirs/topics/events"],
+  ].map(([endpointType = "", path]) =>
+    refused(
+      `a ${endpointType} as its destination, of which nothing is known here,`,
+      {
+        eventDeliverySchema: "CloudEventSchemaV1_0",
+        destination: { endpointType, resourceId: { $ref: "group.id", $then: `/providers/${path}` } },
+      },
+      { code: null, text: `the local cloud does not know the type` },
+    ),
   ),
   refused(
     "a dead-letter container that does not exist",
@@ -137,6 +152,26 @@ export const subscriptions: readonly CloudCase[] = [
     setup: [...withTopic, subscription()],
     operation: { update: "subscription", inputs: { retryPolicy: { maxDeliveryAttempts: 0 } } },
     expected: { refused: { code: "InvalidRequest", text: "to 30, got 0" } },
+  },
+  {
+    title: "an event subscription to a webhook is answered with its URL up to the query, and not with the whole",
+    setup: withTopic,
+    operation: { create: subscription({ destination: webhook }) },
+    expected: {
+      accepted: {
+        state: { destination: { endpointType: "WebHook", endpointBaseUrl: "https://chat.example/events" } },
+        without: ["destination.endpointUrl"],
+      },
+    },
+  },
+  {
+    title: "an event subscription gets another webhook, and is answered with what of its URL stands before the query",
+    setup: [...withTopic, subscription({ destination: webhook })],
+    operation: {
+      update: "subscription",
+      inputs: { destination: { ...webhook, endpointUrl: "https://other.example/in?code=s3cr3t" } },
+    },
+    expected: { accepted: { state: { destination: { endpointBaseUrl: "https://other.example/in" } } } },
   },
   {
     title: "an event subscription is refused another schema in place",
