@@ -35,6 +35,7 @@ export interface CommunicationEventSubscriptionArgs<T extends CommunicationEvent
 export class CommunicationEventSubscription<
   T extends CommunicationEventType = CommunicationEventType,
 > extends pulumi.ComponentResource {
+  /** The event subscription on the source's topic. */
   readonly subscription: SystemTopicEventSubscription;
 
   constructor(name: string, args: CommunicationEventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {

@@ -95,7 +95,9 @@ export class CommunicationEvents extends pulumi.ComponentResource {
   readonly kind = "communication" as const;
   /** The name that it was made with. */
   readonly logicalName: string;
+  /** The Communication Services resource, made or adopted. */
   readonly service: CommunicationService;
+  /** Its system topic, made or adopted. */
   readonly topic: SystemTopic;
   /** Of the source, its topic and so of every subscription on it. */
   readonly resourceGroupName: pulumi.Output<string>;

@@ -21,6 +21,7 @@ import { accountGroupName, accountOf, StorageReplication } from "./storageAccoun
 export class EventInbox extends pulumi.ComponentResource {
   /** The name that it was made with. */
   readonly logicalName: string;
+  /** The storage account, made or adopted. */
   readonly account: StorageAccount;
   /** Whether account keys open the inbox; not known of an adopted account. */
   readonly sharedKeyAccess: boolean | undefined;
@@ -28,10 +29,13 @@ export class EventInbox extends pulumi.ComponentResource {
   readonly isPrivate: boolean;
   /** Names of queues and containers are fixed, so that a preview shows where events go. */
   readonly queueName: string;
+  /** Name of {@link deadLetters} within the account. */
   readonly deadLetterContainerName: string;
+  /** Where events land. */
   readonly queue: Queue;
   /** The Functions host moves a message here that failed `maxDequeueCount` times. */
   readonly poisonQueue: Queue;
+  /** Where events go that cannot be delivered, or not be handled. */
   readonly deadLetters: BlobContainer;
   /** What a reader in the private network must wait for. */
   readonly endpoints: readonly pulumi.Resource[];

@@ -36,7 +36,9 @@ const presenceTableName = "presence";
 export class HandlerApp extends pulumi.ComponentResource {
   /** Holds the presence table, and the host's state and code package unless the app is adopted. */
   readonly account: StorageAccount;
+  /** Where presence is kept. */
   readonly presenceTable: Table;
+  /** The function app, made or adopted. */
   readonly site: WebApp;
   /** How events reach it, by their source, as far as that was said. */
   readonly delivery: HandlerDeliveries;

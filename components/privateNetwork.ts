@@ -38,11 +38,13 @@ export interface PrivateNetworkArgs {
 export class PrivateNetwork extends pulumi.ComponentResource {
   /** Azure region, which private endpoints and the function app share with it. */
   readonly location: pulumi.Input<string>;
+  /** The virtual network. */
   readonly network: VirtualNetwork;
   /** Delegated to Flex Consumption: the `virtualNetworkSubnetId` of the function app. */
   readonly appSubnetId: pulumi.Output<string>;
   /** Where private endpoints get their addresses. */
   readonly endpointSubnetId: pulumi.Output<string>;
+  /** Private DNS zones, each linked to the network, by what they are for. */
   readonly zones: Readonly<Record<PrivateService, PrivateZone>>;
   /** What makes a zone known in the network. */
   readonly links: Readonly<Record<PrivateService, VirtualNetworkLink>>;

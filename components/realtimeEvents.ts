@@ -68,13 +68,21 @@ const partsOf = new WeakMap<RealtimeEvents, RealtimeEventsParts>();
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class RealtimeEvents extends pulumi.ComponentResource {
+  /** The group that everything is made in, made or adopted. */
   readonly resourceGroupName: pulumi.Output<string>;
+  /** ARM id of Communication Services. */
   readonly communicationServiceId: pulumi.Output<string>;
+  /** Where Communication Services is called, without `https://`. */
   readonly communicationHostName: pulumi.Output<string>;
+  /** System topic of Communication Services: further subscriptions are made on it. */
   readonly communicationTopicName: pulumi.Output<string>;
+  /** ARM id of SignalR. */
   readonly signalRId: pulumi.Output<string>;
+  /** Where SignalR is called, without `https://`. */
   readonly signalRHostName: pulumi.Output<string>;
+  /** System topic of SignalR: further subscriptions are made on it. */
   readonly signalRTopicName: pulumi.Output<string>;
+  /** The function app that handles events, made or adopted. */
   readonly functionAppName: pulumi.Output<string>;
   /** To be asked with `?user=<id>` and a function key. */
   readonly presenceUrl: pulumi.Output<string>;

@@ -29,4 +29,5 @@ export const refusals = {
   zones: "Availability zones were asked for where the SKU or the replication has none.",
 } as const satisfies Readonly<Record<string, string>>;
 
+/** One of {@link refusals}. */
 export type RefusalCode = keyof typeof refusals;

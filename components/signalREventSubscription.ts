@@ -31,6 +31,7 @@ export interface SignalREventSubscriptionArgs<T extends SignalREventType = Signa
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
 export class SignalREventSubscription<T extends SignalREventType = SignalREventType> extends pulumi.ComponentResource {
+  /** The event subscription on the source's topic. */
   readonly subscription: SystemTopicEventSubscription;
 
   constructor(name: string, args: SignalREventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {

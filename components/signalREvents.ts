@@ -33,7 +33,9 @@ export class SignalREvents extends pulumi.ComponentResource {
   readonly kind = "signalr" as const;
   /** The name that it was made with. */
   readonly logicalName: string;
+  /** The SignalR resource, made or adopted. */
   readonly service: SignalR;
+  /** Its system topic, made or adopted. */
   readonly topic: SystemTopic;
   /** Of the source, its topic and so of every subscription on it. */
   readonly resourceGroupName: pulumi.Output<string>;

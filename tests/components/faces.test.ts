@@ -37,8 +37,11 @@ function readFaces(): Faces {
     const declaration = symbol.declarations?.[0];
     if (!declaration?.getSourceFile().fileName.includes(`${resolve("components")}/`)) continue;
     const members = [...(symbol.members?.values() ?? [])].filter(isOwnProperty);
+    const isSilent = textOf(symbol) === "" && !ts.isInterfaceDeclaration(declaration);
+    if (isSilent) undocumented.push(symbol.name);
     if (ts.isClassDeclaration(declaration)) {
-      if (textOf(symbol) === "") undocumented.push(symbol.name);
+      const open = [...(symbol.members?.values() ?? [])].filter(isOpenMember);
+      undocumented.push(...open.filter((one) => textOf(one) === "").map((one) => `${symbol.name}.${one.name}`));
       continue;
     }
     for (const member of members) {
@@ -52,6 +55,15 @@ function readFaces(): Faces {
     }
   }
   return { args, undocumented };
+}
+
+/** A property, getter or method of a class that its users see. */
+function isOpenMember({ flags, name, declarations = [] }: ts.Symbol): boolean {
+  const { Property, Accessor, Method } = ts.SymbolFlags;
+  const isHidden = declarations.some(
+    (one) => ts.getCombinedModifierFlags(one) & ts.ModifierFlags.NonPublicAccessibilityModifier,
+  );
+  return (flags & (Property | Accessor | Method)) !== 0 && !/^(__|#)/.test(name) && !isHidden;
 }
 
 function isOwnProperty(member: ts.Symbol): boolean {
@@ -88,6 +100,6 @@ describe("the arguments of the components", () => {
   });
 });
 
-it("every exported component says what it is", () => {
+it("everything exported says what it is, every member of a component, too", () => {
   expect(faces.undocumented).toEqual([]);
 });
