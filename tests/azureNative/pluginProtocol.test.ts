@@ -254,6 +254,8 @@ describe("a fault at the n-th call", () => {
     plugin.server.faults = ({ number }) => (number === first + 2 ? { when, how: "hangs" } : undefined);
     await made(group);
     const hangs = made(account);
+    // Before the other one asks, which else may be the second.
+    await plugin.server.whenHanging(1);
     const other = await made(signalr);
     expect(other.id).not.toBe("");
     const outcome = await Promise.race([hangs.then(() => "answered"), after(300).then(() => "hangs")]);
