@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "../cli/commandLine";
 import { buildHandlerPackage } from "./buildHandlerPackage";
+import { bundleDeploymentProvider, deploymentProviderFile } from "./deploymentProvider";
 import { compilePackage } from "./package/compilePackage";
 import { zipHandlerPackage } from "./zipHandlerPackage";
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   rmSync("dist", { recursive: true, force: true });
   process.stdout.write("compiling the package ...\n");
   await compilePackage("dist");
+  writeFileSync(join("dist", deploymentProviderFile), bundleDeploymentProvider());
   const handler = await buildHandlerPackage({ outDir: join("dist", "handler") });
   const zip = join("dist", "handler.zip");
   await zipHandlerPackage(handler, zip);

@@ -1,4 +1,5 @@
 import type { EventSource } from "../events";
+import { httpFunctionNames, queueFunctionNames } from "../events/functionNames";
 import { type DeadLetters, deadLetterContainer } from "./deadLetterContainer";
 import { type Check, healthEndpoint } from "./healthEndpoint";
 import type { HttpHandler } from "./http";
@@ -48,8 +49,8 @@ export function createHandlerApp(settings: Settings): HandlerApp {
   });
 
   const http: readonly HttpFunction[] = [
-    { name: "presence", methods: ["GET"], authLevel: "function", handler: presenceEndpoint(store) },
-    { name: "health", methods: ["GET"], authLevel: "anonymous", handler: healthEndpoint(checks) },
+    { name: httpFunctionNames.presence, methods: ["GET"], authLevel: "function", handler: presenceEndpoint(store) },
+    { name: httpFunctionNames.health, methods: ["GET"], authLevel: "anonymous", handler: healthEndpoint(checks) },
   ];
   return { router, queues, http };
 }
@@ -61,9 +62,10 @@ function queueFunctions(
   router: Router,
   deadLetters: DeadLetters,
 ): readonly QueueFunction[] {
+  const names = queueFunctionNames(source);
   return [
-    { name: `${source}Events`, queueName: queue, connection, handler: receive(router, deadLetters) },
+    { name: names.events, queueName: queue, connection, handler: receive(router, deadLetters) },
     // The host names the poison queue so; it is not configurable.
-    { name: `${source}Poison`, queueName: `${queue}-poison`, connection, handler: receivePoison(deadLetters) },
+    { name: names.poison, queueName: `${queue}-poison`, connection, handler: receivePoison(deadLetters) },
   ];
 }
