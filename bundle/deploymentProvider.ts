@@ -30,8 +30,8 @@ export function bundleDeploymentProvider(): string {
     packages: "external",
     target: "node20",
     format: "cjs",
-    minifySyntax: true,
-    minifyWhitespace: true,
+    // It is in every state, twice.
+    minify: true,
     sourcemap: false,
     charset: "utf8",
     logLevel: "silent",

@@ -6,7 +6,8 @@ const values = Symbol.for("azure-realtime-events:oncePerProcess");
  */
 export function oncePerProcess<T>(key: string, make: () => T): T {
   const process = globalThis as { [values]?: Map<string, unknown> };
-  const made = (process[values] ??= new Map<string, unknown>());
+  process[values] ??= new Map<string, unknown>();
+  const made = process[values];
   if (!made.has(key)) made.set(key, make());
   return made.get(key) as T;
 }

@@ -16,22 +16,22 @@ export interface FunctionCodeArgs {
   readonly code: HandlerCode;
   /** Names of the functions that must be listed before what depends on the code is made. @defaultValue any one will do */
   readonly functions?: string[] | undefined;
-  /** Minutes for all of it, 1 to 50: a token of azure-native's is good for an hour. @defaultValue 20 */
-  readonly timeoutMinutes?: number | undefined;
+  /** Seconds for all of it, 1 to 3000: a token of azure-native's is good for an hour. @defaultValue 1200 */
+  readonly timeoutSeconds?: number | undefined;
   /** Seconds between two looks at the deployment, 1 to 60. @defaultValue 2 */
   readonly pollSeconds?: number | undefined;
 }
 
 const names: NamesOf<FunctionCodeArgs> = {
-  ...{ site: true, code: true, functions: true, timeoutMinutes: true, pollSeconds: true },
+  ...{ site: true, code: true, functions: true, timeoutSeconds: true, pollSeconds: true },
 };
-const minutes: RangeLimit = {
+const timeout: RangeLimit = {
   min: 1,
-  max: 50,
-  unit: "minutes",
+  max: 3000,
+  unit: "seconds",
   source: "learn.microsoft.com, Configurable token lifetimes in the Microsoft identity platform: 60 to 90 minutes",
 };
-const seconds: RangeLimit = { min: 1, max: 60, unit: "seconds", source: "longer waits see nothing more" };
+const poll: RangeLimit = { min: 1, max: 60, unit: "seconds", source: "longer waits see nothing more" };
 
 /**
  * The code that runs on a function app: deployed by the same update that makes the app, and once more whenever its bytes
@@ -56,10 +56,10 @@ export class FunctionCode extends pulumi.CustomResource {
     if (!checkNames(problems, names, args)) problems.throwIfAny("FunctionCode", name);
     problems.required("site", "a function app", args.site);
     problems.required("code", "the code to deploy", args.code);
-    problems.range("timeoutMinutes", minutes, args.timeoutMinutes);
-    problems.range("pollSeconds", seconds, args.pollSeconds);
+    problems.range("timeoutSeconds", timeout, args.timeoutSeconds);
+    problems.range("pollSeconds", poll, args.pollSeconds);
     problems.throwIfAny("FunctionCode", name);
-    const { site, code, functions = [], timeoutMinutes = 20, pollSeconds = 2 } = args;
+    const { site, code, functions = [], timeoutSeconds = 1200, pollSeconds = 2 } = args;
     const { audience, resourceManager, metadataHost } = cloudEnvironment();
     const invokeOpts = opts.parent === undefined ? {} : { parent: opts.parent };
     // Asked for only when there is a site to send it to, and azure-native does not mark it as the secret that it is.
@@ -79,7 +79,7 @@ export class FunctionCode extends pulumi.CustomResource {
         resourceManager,
         metadataHost,
         token: pulumi.secret(token),
-        timeoutSeconds: timeoutMinutes * 60,
+        timeoutSeconds,
         pollSeconds,
         deploymentId: undefined,
         listedFunctions: undefined,

@@ -33,7 +33,12 @@ export async function expectToBeDestroyed({ arm, state, succeed }: EngineStack):
 
 /** The resources of a state that are in Azure. */
 export function resourcesOf({ resources = [] }: StackState): StateResource[] {
-  return resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:providers:"));
+  return resources.filter(({ custom, type }) => custom && isInAzure(type));
+}
+
+/** Neither a provider nor a dynamic resource is: they are Pulumi's own. */
+export function isInAzure(type: string): boolean {
+  return !/^pulumi:providers:|^pulumi-nodejs:dynamic[:/]/.test(type);
 }
 
 /** A setting is there as soon as its parent is, and until then, whoever manages it. */
