@@ -15,6 +15,8 @@ export interface Question<T> {
 
 /** How long one answer may take: a cold SCM site needs most of a minute, and Azure's front ends end a request after 230 s. */
 const answerMs = 230_000;
+/** At the end, too, so that the last thing known of a deployment is what Azure says and not that there was no time. */
+const lastAnswerMs = 1000;
 const longestWaitMs = 30_000;
 
 /**
@@ -69,7 +71,7 @@ async function once<T>(
       ...(zip ? { body: zip as Uint8Array<ArrayBuffer> } : {}),
       // The token is for this host alone.
       redirect: "manual",
-      signal: AbortSignal.timeout(Math.ceil(Math.min(answerMs, Math.max(1, session.remaining())))),
+      signal: AbortSignal.timeout(Math.ceil(Math.min(answerMs, Math.max(lastAnswerMs, session.remaining())))),
     });
     ({ status, headers } = response);
     text = await response.text();

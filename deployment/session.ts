@@ -45,10 +45,12 @@ export function openSession(
   };
 }
 
-/** Servers repeat what they are sent in their answers: plain, or in base64. */
+/** Servers repeat what they are sent in their answers: as it is, escaped, or in base64. */
 function withoutToken(text: string, token: string): string {
   if (token === "") return text;
-  const spellings = [token, encodeURIComponent(token), ...["", "Bearer "].map((prefix) => inBase64(prefix + token))];
+  const inJson = JSON.stringify(token).slice(1, -1);
+  const encoded = ["", "Bearer "].map((prefix) => inBase64(prefix + token));
+  const spellings = [token, inJson, encodeURIComponent(token), ...encoded];
   return spellings.reduce((sofar, spelling) => sofar.replaceAll(spelling, "[token]"), text);
 }
 
