@@ -31,11 +31,14 @@ export async function publish(session: Session, scmHost: string, zip: Uint8Array
     const deployment = await follow(session, scmHost, id);
     if (deployment.status === State.Success) return id;
     const { told, passes } = await unsuccessful(session, scmHost, deployment);
-    if (!passes || session.remaining() === 0) throw session.error(told);
-    session.note(`${told}\nDeploying again`);
-    await session.wait(waitMs(session, attempt));
-    if (session.remaining() === 0)
+    if (!passes) throw session.error(told);
+    if (session.remaining() > 0) {
+      session.note(`${told}\nDeploying again`);
+      await session.wait(waitMs(session, attempt));
+    }
+    if (session.remaining() === 0) {
       throw session.error(`${told}\nThere is no time left of ${session.timeoutSeconds} seconds`);
+    }
   }
 }
 

@@ -15,6 +15,8 @@ export interface DeploymentScenario {
   readonly refused?: readonly RegExp[];
   /** Within which it has to end, where that is what makes it end. */
   readonly timeoutSeconds?: number;
+  /** Whether it goes through the real engine, too, which takes seconds. */
+  readonly throughEngine?: true;
 }
 
 type Kind = "upload" | "state" | "log" | "functions";
@@ -71,6 +73,7 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
   { title: "nothing goes wrong", interfere: () => () => undefined, told: [/listed/] },
   {
     title: "the SCM site starts cold",
+    throughEngine: true,
     interfere: first("upload", { status: 503, body: "The service is unavailable." }, { status: 502 }),
     told: [/HTTP 503: The service is unavailable\.; trying again/, /HTTP 502; trying again/],
   },
@@ -81,6 +84,7 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
   },
   {
     title: "another deployment is under way, and says how long to wait",
+    throughEngine: true,
     interfere: first("upload", { status: 409, headers: { "retry-after": "3" } }),
     told: [/HTTP 409; trying again/],
     pauseSeconds: 3,
@@ -103,11 +107,13 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
   },
   {
     title: "the site restarts when it has taken the code and has not said so",
+    throughEngine: true,
     interfere: first("upload", { reset: "after" }),
     uploads: 2,
   },
   {
     title: "the site restarts while it deploys",
+    throughEngine: true,
     interfere: first("state", state(2), { reset: "before" }, { status: 503 }),
     told: [/state 2/, /the state of deployment .*: fetch failed/],
   },
@@ -118,18 +124,21 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
   },
   {
     title: "another deployment overtakes it",
+    throughEngine: true,
     interfere: first("state", state(2), state(5)),
     uploads: 2,
     told: [/was overtaken by another one; its log:\n\s*Deployment was successful\.\n\s*Deploying again/],
   },
   {
     title: "the site may not write to its storage yet",
+    throughEngine: true,
     interfere: failing(storageRefusal, 1),
     uploads: 2,
     told: [/failed; its log:[\s\S]*403 \(This request is not authorized/, /Deploying again/],
   },
   {
     title: "answers end in the middle",
+    throughEngine: true,
     interfere: () => {
       const cut = new Set<string | undefined>([undefined]);
       return (call) => {
@@ -149,11 +158,13 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
   },
   {
     title: "functions are listed one after the other",
+    throughEngine: true,
     interfere: first("functions", json({ value: [] }), json({ value: [{ name: "app/health" }] })),
     told: [/no function is listed yet; waiting for/, /health are listed yet; waiting for/],
   },
   {
     title: "the deployment fails",
+    throughEngine: true,
     interfere: failing(
       [{ id: "7", message: "Validating the package.", details_url: "https://elsewhere.example/7" }],
       1,
@@ -199,6 +210,7 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
   },
   {
     title: "nobody answers the upload",
+    throughEngine: true,
     interfere: always("upload", "hangs"),
     uploads: 0,
     timeoutSeconds: 2,
@@ -206,6 +218,7 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
   },
   {
     title: "the deployment never ends",
+    throughEngine: true,
     interfere: always("state", state(1, "Building")),
     timeoutSeconds: 3,
     refused: [/deployment \S+ at \S+ did not end within 3 seconds: state 1, Building/],
@@ -219,6 +232,7 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
   },
   {
     title: "the host cannot load the code",
+    throughEngine: true,
     interfere: always("functions", json({ value: [] })),
     timeoutSeconds: 3,
     refused: [
