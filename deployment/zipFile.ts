@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,12 +13,12 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** Writes the zip for the provider, unless it is there. Another program may write the same one at the same time. */
+/** Writes the zip for the provider, unless it is there. Others may write the same one at the same time. */
 export async function handOverZip(bytes: Uint8Array, sha256: string): Promise<void> {
   const file = zipFileOf(sha256);
   const known = await readFile(file).catch(() => undefined);
   if (known && sha256Of(known) === sha256) return;
-  const written = `${file}.${process.pid}`;
+  const written = `${file}.${randomUUID()}`;
   await writeFile(written, bytes, { mode: 0o600 });
   await rename(written, file);
 }

@@ -69,4 +69,5 @@ export const unnamed: ReadonlySet<string> = new Set([
   "web:WebAppApplicationSettings",
   "web:WebAppFtpAllowed",
   "web:WebAppScmAllowed",
+  "pulumi-nodejs:dynamic/azure-realtime-events:FunctionCode",
 ]);

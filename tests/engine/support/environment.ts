@@ -3,7 +3,8 @@ import { evaluateStack, type Plan } from "../../../plan";
 import { ownProject } from "./engineProject";
 import { createEngineStack, type EngineStack } from "./engineStack";
 import { expectPreviewEqualsPlan } from "./expectPreviewEqualsPlan";
-import { expectToBeDestroyed, isInAzure } from "./stateIsCloud";
+import { isInAzure } from "./isInAzure";
+import { expectToBeDestroyed } from "./stateIsCloud";
 import { sharedByTests, withEngine } from "./withEngine";
 
 /** Everything that a stack goes through from its first preview to its end. */

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { evaluateStack, type Plan } from "../../../plan";
 import { compiledProject } from "./engineProject";
 import { createEngineStack, type EngineStack, type StackState } from "./engineStack";
-import { expectStateIsCloud, isInAzure, resourcesOf } from "./stateIsCloud";
+import { isInAzure } from "./isInAzure";
+import { expectStateIsCloud, resourcesOf } from "./stateIsCloud";
 import { sharedByTests, withEngine } from "./withEngine";
 
 /** Azure fails the creation of every resource of dev, one after the other; each update makes good what the last one left. */

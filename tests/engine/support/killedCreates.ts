@@ -2,9 +2,10 @@ import { expect, it } from "vitest";
 import { evaluateStack, type Plan } from "../../../plan";
 import { compiledProject } from "./engineProject";
 import { createEngineStack, type EngineStack } from "./engineStack";
+import { isInAzure } from "./isInAzure";
 import { killEngine } from "./processes";
 import { type Recovered, recover } from "./recover";
-import { comesWithItsParent, expectStateIsCloud, expectToBeDestroyed, isInAzure, resourcesOf } from "./stateIsCloud";
+import { comesWithItsParent, expectStateIsCloud, expectToBeDestroyed, resourcesOf } from "./stateIsCloud";
 import { sharedByTests, withEngine } from "./withEngine";
 
 /** A kill, and what an operator found afterwards. */
