@@ -1,8 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
-import { type DeploymentScenario, deploymentScenarios } from "../support/deploymentScenarios";
+import { type DeploymentScenario, deploymentScenarios, kindOf } from "../support/deploymentScenarios";
 import { programProject, writeProgram } from "./support/engineProject";
 import { createEngineStack, type EngineRun, type EngineStack, type StackState } from "./support/engineStack";
 import { Markers } from "./support/markers";
+import { killEngine } from "./support/processes";
+import { recover } from "./support/recover";
 import { sharedByTests, withEngine } from "./support/withEngine";
 
 const throughEngine = deploymentScenarios.filter((scenario) => scenario.throughEngine);
@@ -173,6 +175,29 @@ withEngine("code that the update deploys", () => {
     const calls = engine.deployments.calls.slice(before);
     expect(calls.filter(({ method }) => method === "POST")).toHaveLength(1);
     expect(calls.every(({ method }) => method === "POST" || method === "GET")).toBe(true);
+  });
+
+  it("is deployed once more after the engine was killed in the middle, recovered as docs/recover.md says", async () => {
+    // Back to the first site: the creation is what is pending.
+    const before = engine.deployments.deployed.length;
+    const hangs = new Promise<void>((resolve) => {
+      engine.deployments.interfere = (call) => {
+        if (kindOf(call) !== "state") return undefined;
+        resolve();
+        return "hangs";
+      };
+    });
+    const running = engine.start("up");
+    await Promise.race([hangs, running.ended]);
+    await killEngine(running);
+    engine.deployments.interfere = () => undefined;
+    const { pending, imported } = await recover(engine);
+    expect(pending).toEqual([expect.stringContaining(type)]);
+    expect(imported).toEqual([]);
+    await engine.succeed("up");
+    expect(engine.deployments.deployed.slice(before)).toHaveLength(2);
+    await engine.succeed("up", "--expect-no-changes");
+    expect(await leaksOf()).toEqual([]);
   });
 
   it("goes without a call when the stack is destroyed", async () => {
