@@ -4,8 +4,9 @@
  */
 const rooms = {
   events: [],
-  components: ["events", "bundle"],
+  components: ["events", "bundle", "deployment"],
   handlers: ["events"],
+  deployment: [],
   cli: [],
   bundle: ["cli"],
   plan: ["cli"],
@@ -78,6 +79,13 @@ module.exports = {
       to: { path: "node_modules/@pulumi/" },
     },
     {
+      name: "deployment-needs-node-alone",
+      comment: "it runs out of a state, where no package is found",
+      severity: "error",
+      from: { path: "^deployment/" },
+      to: { dependencyTypesNot: ["core", "local", "type-only"] },
+    },
+    {
       name: "azure-native-by-submodule",
       comment: "the root of azure-native costs seconds of type checking",
       severity: "error",
@@ -95,7 +103,7 @@ module.exports = {
       name: "package-needs-no-dev-dependency",
       comment: "what is published must find all that it imports",
       severity: "error",
-      from: { path: "^(events|components|handlers|bundle|plan)/", pathNot: "/cli\\.ts$|^bundle/package/" },
+      from: { path: "^(events|components|deployment|handlers|bundle|plan)/", pathNot: "/cli\\.ts$|^bundle/package/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     },
     {

@@ -49,6 +49,7 @@ const keys: Readonly<Record<string, Key>> = {
   handlerStorageAccountId: { kind: "string", path: "handler.storageAccountId", default: "" },
   handlerWorkspaceId: { kind: "string", path: "handler.workspaceId", default: "" },
   handlerEntry: { kind: "string", path: "handler.entry", default: "" },
+  handlerDeployCode: { kind: "boolean", path: "handler.deployCode", default: "true" },
   handlerInstanceMemoryMB: { kind: "integer", path: "handler.instanceMemoryMB", default: "2048" },
   handlerMaximumInstanceCount: { kind: "integer", path: "handler.maximumInstanceCount", default: "40" },
   handlerBasicAuth: { kind: "boolean", path: "handler.basicAuth", default: "false" },

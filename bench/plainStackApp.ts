@@ -1,9 +1,13 @@
 import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
+import * as authorization from "@pulumi/azure-native/authorization";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as storage from "@pulumi/azure-native/storage";
 import * as web from "@pulumi/azure-native/web";
 import * as pulumi from "@pulumi/pulumi";
+import { deploymentProvider } from "../bundle/deploymentProvider";
+import { handlerCode } from "../components";
+import { sha256Of } from "../deployment/zipFile";
 import type { PlainInbox } from "./plainStackInbox";
 import { type PlainNetwork, plainEndpoints } from "./plainStackNetwork";
 import { plainLock } from "./plainStackOperations";
@@ -113,11 +117,12 @@ export function plainApp(
     role("signalr-dead-letter", blobContributor, signalr.deadLetters.id),
   ];
   const settings = handlerSettings(account, communication, signalr);
-  new web.WebAppApplicationSettings(
+  const appSettings = new web.WebAppApplicationSettings(
     `${name}-settings`,
     { ...inSite, properties: { ...hostSettings(account, insights), ...settings } },
     { parent: shell, dependsOn: [...roles, presence, ...signalr.endpoints] },
   );
+  plainCode(`${name}-code`, site, { parent: shell, dependsOn: [appSettings, ...roles, ...endpoints] });
   if (network) plainLock(name, account.id, [...roles, presence, packages, ...endpoints], shell);
   const presenceUrl = pulumi.interpolate`https://${site.defaultHostName}/api/presence`;
   shell.finish({
@@ -130,6 +135,30 @@ export function plainApp(
   });
   return { site, presenceUrl, workspaceId: workspace.id };
 }
+
+/** A dynamic resource as its type and the text of its provider, as the component makes it. */
+function plainCode(name: string, site: web.WebApp, opts: pulumi.CustomResourceOptions): void {
+  const endpoint = "https://management.core.windows.net/";
+  const states = site.hostNameSslStates;
+  const token = states.apply(() => authorization.getClientToken({ endpoint }, { parent: opts.parent as Shell }));
+  const inputs = {
+    __provider: deploymentProvider(),
+    siteId: site.id,
+    scmHost: states.apply((hosts) => hosts?.find(({ hostType }) => hostType === "Repository")?.name ?? ""),
+    sha256: handlerCode().zip().then(sha256Of),
+    functions: [
+      ...["communicationEvents", "communicationPoison", "signalrEvents", "signalrPoison"],
+      ...["presence", "health"],
+    ],
+    resourceManager: "https://management.azure.com",
+    token: pulumi.secret(token.apply((answer) => answer.token)),
+    timeoutSeconds: 1200,
+    pollSeconds: 2,
+  };
+  new PlainCode("pulumi-nodejs:dynamic/azure-realtime-events:FunctionCode", name, inputs, opts);
+}
+
+class PlainCode extends pulumi.CustomResource {}
 
 function hostSettings({ primaryEndpoints: own }: storage.StorageAccount, insights: applicationinsights.Component) {
   return {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { BuildFailure } from "esbuild";
 import { hostConfig } from "./hostConfig";
+import { oncePerProcess } from "./oncePerProcess";
 
 /** A function app's files: names within its folder, sorted, and their content. */
 export type HandlerFiles = ReadonlyMap<string, string>;
@@ -15,7 +16,10 @@ export type HandlerFiles = ReadonlyMap<string, string>;
  * @throws when the entry does not exist or does not compile, naming the file and, for a fault in it, the line
  */
 export function handlerFiles(entry?: string): HandlerFiles {
-  if (entry === undefined) return prebuilt() ?? handlerFiles(join(__dirname, "..", "handlers", "index.ts"));
+  if (entry === undefined) {
+    const own = join(__dirname, "..", "handlers", "index.ts");
+    return oncePerProcess(`files of ${own}`, () => prebuilt() ?? handlerFiles(own));
+  }
   const entryPoint = resolve(entry);
   if (!existsSync(entryPoint) || !statSync(entryPoint).isFile()) {
     throw new Error(`handler entry ${JSON.stringify(entryPoint)} does not exist`);

@@ -1,7 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 import type { HandlerPackage } from "./buildHandlerPackage";
 import type { HandlerFiles } from "./handlerFiles";
@@ -18,6 +17,11 @@ export async function zipHandlerPackage({ folder, files }: HandlerPackage, zipPa
  */
 export async function zipHandlerFiles(files: HandlerFiles, zipPath: string): Promise<void> {
   await mkdir(dirname(zipPath), { recursive: true });
+  await writeFile(zipPath, await zippedHandlerFiles(files));
+}
+
+/** The bytes of {@link zipHandlerFiles}. */
+export async function zippedHandlerFiles(files: HandlerFiles): Promise<Buffer> {
   const zip = new ZipFile();
   // A zip has local times without a zone, from 1980 on: this one is written alike everywhere.
   const mtime = new Date(1980, 0, 2, 12);
@@ -25,5 +29,5 @@ export async function zipHandlerFiles(files: HandlerFiles, zipPath: string): Pro
     zip.addBuffer(Buffer.from(content), name, { mtime, mode: 0o100644, compress: false, forceDosTimestamp: true });
   }
   zip.end();
-  await pipeline(zip.outputStream, createWriteStream(zipPath));
+  return buffer(zip.outputStream);
 }

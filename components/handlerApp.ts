@@ -7,14 +7,22 @@ import { Table } from "@pulumi/azure-native/storage/table.js";
 import { WebApp } from "@pulumi/azure-native/web/webApp.js";
 import { WebAppApplicationSettings } from "@pulumi/azure-native/web/webAppApplicationSettings.js";
 import * as pulumi from "@pulumi/pulumi";
+import { handlerFunctionNames } from "../events/handlerFunctions";
 import { checked } from "./adoption";
 import { checkNames } from "./argumentNames";
 import { adopt } from "./armId";
 import type { EventInbox } from "./eventInbox";
+import { FunctionCode } from "./functionCode";
 import { checkHandlerApp, type HandlerAppArgs, handlerNames } from "./handlerArgs";
 import { type HandlerCode, handlerCode, ownCode } from "./handlerCode";
 import { assignHostRoles, assignInboxRoles } from "./handlerRoles";
-import { type HandlerDeliveries, type HandlerInboxes, handlerSettings, hostSettings } from "./handlerSettings";
+import {
+  deliveriesOf,
+  type HandlerDeliveries,
+  type HandlerInboxes,
+  handlerSettings,
+  hostSettings,
+} from "./handlerSettings";
 import { createSite, secretOutputsOfSite } from "./handlerSite";
 import { lock } from "./locks";
 import { accountEndpoints } from "./privateEndpoint";
@@ -42,6 +50,8 @@ export class HandlerApp extends pulumi.ComponentResource {
   readonly site: WebApp;
   /** How events reach it, by their source, as far as that was said. */
   readonly delivery: HandlerDeliveries;
+  /** What depends on it finds the functions there; absent without {@link HandlerAppArgs.deployCode}. */
+  readonly functionCode: FunctionCode | undefined;
   /** The app settings that the handler reads; an adopted app needs them, any other has them. */
   readonly settings: pulumi.Output<Record<string, string>>;
   /** ARM id of the Log Analytics workspace that logs go to; absent when the app is adopted. */
@@ -78,6 +88,7 @@ export class HandlerApp extends pulumi.ComponentResource {
         additionalSecretOutputs: [...secretOutputsOfSite],
       });
       const roles = this.#assignRoles(name, args);
+      if (args.deployCode) this.functionCode = this.#deploy(name, args, roles);
       if (args.lock) lock(`${name}-lock`, this.account.id, { ...parent, dependsOn: [...roles, this.presenceTable] });
     } else {
       const inGroup = placeOf(args);
@@ -91,7 +102,7 @@ export class HandlerApp extends pulumi.ComponentResource {
       const endpoints = accountEndpoints(name, args, ["blob", "queue", "table"], this.account.id, parent);
       this.site = createSite(name, args, { inGroup, account: this.account, packages, endpoints }, parent);
       const roles = this.#assignRoles(name, args, insights);
-      new WebAppApplicationSettings(
+      const settings = new WebAppApplicationSettings(
         `${name}-settings`,
         {
           resourceGroupName: inGroup.resourceGroupName,
@@ -101,6 +112,7 @@ export class HandlerApp extends pulumi.ComponentResource {
         // New settings restart the app: it should find its rights, and its inboxes, when it comes up.
         { ...parent, dependsOn: [...roles, this.presenceTable, ...endpointsOf(args.inboxes)] },
       );
+      if (args.deployCode ?? true) this.functionCode = this.#deploy(name, args, [settings, ...roles, ...endpoints]);
       const below = [...roles, this.presenceTable, packages, ...endpoints];
       if (args.lock) lock(`${name}-lock`, this.account.id, { ...parent, dependsOn: below });
     }
@@ -120,6 +132,13 @@ export class HandlerApp extends pulumi.ComponentResource {
   get code(): HandlerCode {
     this.#code ??= handlerCode(this.#entry);
     return this.#code;
+  }
+
+  /** The package's own handler is known by its functions; of an entry of the caller's, one that is listed must do. */
+  #deploy(name: string, args: HandlerAppArgs, dependsOn: pulumi.Resource[]): FunctionCode {
+    const functions = args.entry === undefined ? handlerFunctionNames(deliveriesOf(args)) : [];
+    const code = { site: this.site, code: this.code, functions };
+    return new FunctionCode(`${name}-code`, code, { parent: this, dependsOn });
   }
 
   #workspaceId(

@@ -41,6 +41,12 @@ export interface HandlerAppArgs {
    * @defaultValue the package's own handler, which keeps presence
    */
   readonly entry?: string | undefined;
+  /**
+   * Whether the update deploys the code, too. `false` where a pipeline of your own does, for example with what
+   * `code.writeZip` writes. An adopted app must be on Flex Consumption and have its settings before.
+   * @defaultValue true, but false for an adopted app, whose code would be replaced
+   */
+  readonly deployCode?: boolean | undefined;
   /** Memory of one instance in MB: 512, 2048 or 4096. @defaultValue 2048, as Azure's own */
   readonly instanceMemoryMB?: number | undefined;
   /** Most instances at a time, 40 to 1000. @defaultValue 40 */
@@ -174,5 +180,5 @@ export const handlerNames: NamesOf<HandlerAppArgs> = {
   inboxes: { members: inboxesNames },
   delivery: { members: deliveryNames },
   ...({ zoneRedundant: "boolean", basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
-  ...({ assignRoles: "boolean", lock: "boolean", protectData: "boolean" } as const),
+  ...({ assignRoles: "boolean", deployCode: "boolean", lock: "boolean", protectData: "boolean" } as const),
 };

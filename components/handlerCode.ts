@@ -1,27 +1,43 @@
 import { type HandlerFiles, handlerFiles, hashOf } from "../bundle/handlerFiles";
-import { zipHandlerFiles } from "../bundle/zipHandlerPackage";
+import { oncePerProcess } from "../bundle/oncePerProcess";
+import { zipHandlerFiles, zippedHandlerFiles } from "../bundle/zipHandlerPackage";
 import type { Problems } from "./problems";
 
 /** The function app's code, as it is deployed. */
 export class HandlerCode {
   /** Names within the function app's folder, sorted, and their content. */
   readonly files: HandlerFiles;
-  /** SHA-256 of names and contents, in hexadecimal: an unchanged handler keeps it. */
-  readonly sha256: string;
 
   /** @internal */
   constructor(files: HandlerFiles) {
     this.files = files;
-    this.sha256 = hashOf(files);
+  }
+
+  /** SHA-256 of names and contents, in hexadecimal: an unchanged handler keeps it. */
+  get sha256(): string {
+    return ofFiles("hash", this.files, hashOf);
+  }
+
+  /** The zip that Azure takes for a deployment; the same code gives the same bytes. */
+  zip(): Promise<Uint8Array> {
+    return ofFiles("zip", this.files, zippedHandlerFiles);
   }
 
   /**
-   * Writes the zip that Azure takes for a deployment; the same code gives the same bytes.
+   * Writes {@link zip}, for a deployment of one's own.
    * @param path - of the file, whose folder is made if need be
    */
   writeZip(path: string): Promise<void> {
     return zipHandlerFiles(this.files, path);
   }
+}
+
+/** What is made of the same files, made once. */
+function ofFiles<T>(what: string, files: HandlerFiles, make: (files: HandlerFiles) => T): T {
+  const known = oncePerProcess(what, () => new WeakMap<HandlerFiles, T>());
+  const made = known.get(files) ?? make(files);
+  known.set(files, made);
+  return made;
 }
 
 /** The code of an entry file, or the package's own handler. @throws when the entry does not exist or does not compile */

@@ -1,6 +1,7 @@
 import type { Component as InsightsComponent } from "@pulumi/azure-native/applicationinsights/component.js";
 import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { EventSource } from "../events/eventTypes";
 import { HandlerDelivery } from "../events/handlerFunctions";
 import type { EventInbox } from "./eventInbox";
 
@@ -32,9 +33,23 @@ type Settings = Record<string, pulumi.Input<string>>;
 
 const inboxPrefix = { communication: "CommunicationInbox", signalr: "SignalRInbox" } as const;
 
+/** The sources whose events the app reads. */
+export function sourcesOf(inboxes: HandlerInboxes): EventSource[] {
+  return (["communication", "signalr"] as const).filter((source) => inboxes[source]);
+}
+
+/** How the events of each of them arrive. */
+export function deliveriesOf(args: {
+  readonly inboxes: HandlerInboxes;
+  readonly delivery?: HandlerDeliveries | undefined;
+}): HandlerDeliveries {
+  const { inboxes, delivery = {} } = args;
+  return Object.fromEntries(sourcesOf(inboxes).map((source) => [source, delivery[source] ?? HandlerDelivery.Queue]));
+}
+
 /** What the handler itself reads: every connection by identity, `<prefix>__credential` and one URI a service. */
 export function handlerSettings({ account, presenceTableName, inboxes, delivery }: HandlerSettingsParts): Settings {
-  const sources = (["communication", "signalr"] as const).filter((source) => inboxes[source]);
+  const sources = sourcesOf(inboxes);
   return {
     EventSources: sources.join(","),
     PresenceStore__credential: "managedidentity",

@@ -31,9 +31,10 @@ export type {
 export type { DiagnosticsSettings } from "./diagnostics";
 export { EventInbox } from "./eventInbox";
 export type { EventInboxArgs } from "./eventInboxArgs";
+export { FunctionCode, type FunctionCodeArgs } from "./functionCode";
 export { HandlerApp } from "./handlerApp";
 export type { HandlerAppArgs } from "./handlerArgs";
-export type { HandlerCode } from "./handlerCode";
+export { type HandlerCode, handlerCode } from "./handlerCode";
 export type { HandlerDeliveries, HandlerInboxes } from "./handlerSettings";
 export type { OperationsArgs } from "./operations";
 export { PrivateNetwork, type PrivateNetworkArgs } from "./privateNetwork";

@@ -83,6 +83,8 @@ export interface HandlerSettings {
   workspaceId?: pulumi.Input<string>;
   /** A file of yours that registers the functions, bundled with all that it imports. @defaultValue the package's own handler */
   entry?: string;
+  /** Whether the update deploys the code, too. @defaultValue true, but false for an adopted app */
+  deployCode?: boolean;
   /** 512, 2048 or 4096. @defaultValue 2048 */
   instanceMemoryMB?: number;
   /** 40 to 1000. @defaultValue 40 */
@@ -166,7 +168,7 @@ const delivery: NamesOf<DeliverySettings> = {
 const handler: NamesOf<HandlerSettings> = {
   ...{ functionAppId: true, storageAccountId: true, workspaceId: true, entry: true, instanceMemoryMB: true },
   ...{ maximumInstanceCount: true, logRetentionDays: true },
-  ...({ basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
+  ...({ deployCode: "boolean", basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
 };
 
 const monitoring: NamesOf<MonitoringSettings> = {

@@ -22,3 +22,21 @@ export const handlerFunctions = {
   communication: { events: "communicationEvents", poison: "communicationPoison", push: "communicationPush" },
   signalr: { events: "signalrEvents", poison: "signalrPoison", push: "signalrPush" },
 } as const satisfies Readonly<Record<EventSource, HandlerFunctionNames>>;
+
+/** The handler's functions that answer requests. */
+export const httpFunctions = { presence: "presence", health: "health" } as const;
+
+/**
+ * All functions that the package's own handler registers.
+ * @param deliveries - How the events of each of its sources arrive.
+ */
+export function handlerFunctionNames(
+  deliveries: { readonly [S in EventSource]?: HandlerDelivery | undefined },
+): string[] {
+  const ofSources = (["communication", "signalr"] as const).flatMap((source) => {
+    const { events, poison, push } = handlerFunctions[source];
+    if (deliveries[source] === undefined) return [];
+    return deliveries[source] === HandlerDelivery.Push ? [push] : [events, poison];
+  });
+  return [...ofSources, ...Object.values(httpFunctions)];
+}

@@ -79,7 +79,13 @@ export {
   type UndocumentedKey,
   undocumentedKey,
 } from "./filter";
-export { HandlerDelivery, type HandlerFunctionNames, handlerFunctions } from "./handlerFunctions";
+export {
+  HandlerDelivery,
+  type HandlerFunctionNames,
+  handlerFunctionNames,
+  handlerFunctions,
+  httpFunctions,
+} from "./handlerFunctions";
 export { compareInstants, type Instant, latest, parseInstant } from "./instant";
 export { isEvent } from "./isEvent";
 export { type DocumentedLimit, limits, outOfRange, type RangeLimit } from "./limits";

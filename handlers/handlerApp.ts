@@ -1,4 +1,4 @@
-import { HandlerDelivery, handlerFunctions } from "../events";
+import { HandlerDelivery, handlerFunctions, httpFunctions } from "../events";
 import { type DeadLetters, deadLetterContainer } from "./deadLetterContainer";
 import { pushDelivery } from "./delivery";
 import { type Check, healthEndpoint } from "./healthEndpoint";
@@ -62,8 +62,8 @@ export function createHandlerApp(settings: Settings): HandlerApp {
   }
 
   const http: readonly HttpFunction[] = [
-    { name: "presence", methods: ["GET"], authLevel: "function", handler: presenceEndpoint(store) },
-    { name: "health", methods: ["GET"], authLevel: "anonymous", handler: healthEndpoint(checks) },
+    { name: httpFunctions.presence, methods: ["GET"], authLevel: "function", handler: presenceEndpoint(store) },
+    { name: httpFunctions.health, methods: ["GET"], authLevel: "anonymous", handler: healthEndpoint(checks) },
   ];
   return { router, queues, eventGrid, http };
 }

@@ -90,7 +90,9 @@ function isFlat(value: Wire): boolean {
 const unknown: Wire = runtime.unknownValue;
 
 function inputsOf(sent: unknown): Record<string, unknown> {
-  return fromWireMap((sent ?? {}) as WireMap);
+  // A dynamic resource brings its provider's code along: it makes the resource and is no part of it.
+  const { __provider, ...own } = (sent ?? {}) as WireMap;
+  return fromWireMap(own);
 }
 
 function aliasOf(alias: ReturnType<proto.RegisterResourceRequest["getAliasesList"]>[number]): Alias {

@@ -1,8 +1,7 @@
 // Something of your own happens when a client's connection is lost: handler.ts, beside presence in the same function app.
 //
 // Change handler.ts to what shall happen, and `allowedOrigins` to the web origins of your app. `pulumi up` bundles handler.ts
-// with all that it imports and writes dist/handler.zip, which
-// `az functionapp deployment source config-zip --resource-group <group> --name <app> --src dist/handler.zip` deploys.
+// with all that it imports and deploys it, and deploys it again whenever it has changed.
 import { join } from "node:path";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
@@ -32,9 +31,7 @@ const app = new HandlerApp("chat-app", {
   inboxes: { signalr: inbox },
   entry: join(__dirname, "handler.ts"),
 });
-const written = pulumi.runtime.isDryRun() ? undefined : app.code.writeZip(join(__dirname, "dist", "handler.zip"));
 
-export const handlerZip = pulumi.output(written).apply(() => "dist/handler.zip");
 export const resourceGroupName = resourceGroup.name;
 export const functionAppName = app.site.name;
 export const codeSha256 = app.code.sha256;

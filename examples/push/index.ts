@@ -1,11 +1,9 @@
 // Event Grid calls the function itself, without a queue between: presence within moments, from as many events in one call as
 // came together. The inbox keeps the dead letters.
 //
-// Change `allowedOrigins` to the web origins of your app. Azure refuses the subscription until the function is there: the
-// first `pulumi up` ends at it with "Destination endpoint not found" and has written dist/handler.zip, which
-// `az functionapp deployment source config-zip --resource-group <group> --name <app> --src dist/handler.zip` deploys; the
-// second one makes it. Whoever delivers to a function of somebody else gives its ARM id: `functionId` in place of `app`.
-import { join } from "node:path";
+// Change `allowedOrigins` to the web origins of your app. Azure refuses the subscription until the function is there, so it
+// comes last: after the app's settings and its code, which the same `pulumi up` deploys. Whoever delivers to a function of
+// somebody else gives its ARM id: `functionId` in place of `app`.
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import {
@@ -41,9 +39,6 @@ new SignalREventSubscription("chat-connections", {
   eventTimeToLiveMinutes: 20,
 });
 
-const written = pulumi.runtime.isDryRun() ? undefined : app.code.writeZip(join(__dirname, "dist", "handler.zip"));
-
-export const handlerZip = pulumi.output(written).apply(() => "dist/handler.zip");
 export const resourceGroupName = resourceGroup.name;
 export const functionAppName = app.site.name;
 export const presenceUrl = app.presenceUrl;

@@ -1,5 +1,6 @@
 import { localSubscriptionId, localTenantId } from "../cloud/armId";
 import { derivedGuid } from "../cloud/derived";
+import { clientTokenVariable } from "./clientTokenVariable";
 
 /** What azure-native answers to function calls that a program makes about itself, not about a resource, by token. */
 export const functions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -9,5 +10,5 @@ export const functions: Readonly<Record<string, Readonly<Record<string, unknown>
     clientId: derivedGuid("client"),
     objectId: derivedGuid("object"),
   },
-  "azure-native:authorization:getClientToken": { token: "local" },
+  "azure-native:authorization:getClientToken": { token: process.env[clientTokenVariable] ?? derivedGuid("token") },
 };

@@ -15,11 +15,17 @@ export interface ManagementServer {
   close(): Promise<void>;
 }
 
+export interface ManagementOptions {
+  /** Where the code of every function app is deployed to, with its port. @defaultValue names as Azure gives them, where nobody is */
+  readonly scmHost?: string | undefined;
+}
+
 /**
  * Serves a local Azure Resource Manager to processes on this machine: `GET`, `PUT` and `DELETE` of an ARM id. Bodies are in
  * azure-native's shape, not in ARM's.
  */
-export async function startManagementServer(arm: Arm): Promise<ManagementServer> {
+export async function startManagementServer(arm: Arm, { scmHost }: ManagementOptions = {}): Promise<ManagementServer> {
+  const managed = managedWith(scmHost);
   const writes: WriteCall[] = [];
   let faults: Faults = () => undefined;
   let hanging: WriteCall[] = [];
@@ -125,8 +131,13 @@ const failureText = 'Status=500 Code="InternalServerError" Message="The request 
 const failure: Answered = { status: 500, body: failureText };
 
 /** What was sent comes back with what Azure adds. */
-function managed({ id, type, inputs, outputs }: CloudResource): ManagedResource {
-  return { id, type, outputs: { ...inputs, ...outputs } };
+function managedWith(scmHost: string | undefined) {
+  return ({ id, type, inputs, outputs }: CloudResource): ManagedResource => {
+    const { hostNameSslStates: states } = outputs;
+    if (scmHost === undefined || !Array.isArray(states)) return { id, type, outputs: { ...inputs, ...outputs } };
+    const hosts = states.map((state) => (state.hostType === "Repository" ? { ...state, name: scmHost } : state));
+    return { id, type, outputs: { ...inputs, ...outputs, hostNameSslStates: hosts } };
+  };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -32,13 +32,14 @@ export function effectOn(
 }
 
 /**
- * A name or region that the program says no longer stays as it is, and a name that the provider had copied from the
+ * What the provider does not compare. A name or region that the program says no longer stays as it is, and a name that the provider had copied from the
  * logical name may be written out. Source: pulumi-azure-native, provider/pkg/provider/provider.go: getDefaultName,
  * getDefaultLocation, calculateChangesAndReplacements.
  */
 function keepsOldValue({ path, before, after }: InputChange, { type, name }: SavedResource): boolean {
   const known = fixedInputsOf(type);
   if (!known) return false;
+  if (known.notCompared?.some((input) => isWithin(path, input))) return true;
   if (after === undefined) return path === known.name || path === "location";
   return path === known.name && before === undefined && known.generatedName === "copy" && after === name;
 }

@@ -17,6 +17,8 @@ export interface FixedInputsOfType {
   readonly replaces: Readonly<Record<string, FixedInput>>;
   /** When one of these changes, the provider sends it as an update, and Azure does not take it. */
   readonly refuses: Readonly<Record<string, FixedInput>>;
+  /** The provider does not compare these: how it makes the resource, not what it is. */
+  readonly notCompared?: readonly string[];
   /** What goes with the resource, when it holds something. */
   readonly holds?: string;
 }

@@ -62,6 +62,11 @@ export const fixedInputsOfPlatform: Readonly<Record<string, FixedInputsOfType>> 
   "azure-native:web:WebAppApplicationSettings": ofSite,
   "azure-native:web:WebAppFtpAllowed": ofSite,
   "azure-native:web:WebAppScmAllowed": ofSite,
+  "pulumi-nodejs:dynamic/azure-realtime-events:FunctionCode": {
+    replaces: { siteId: { source: "deployment/provider.ts of this package: diff" } },
+    refuses: {},
+    notCompared: ["scmHost", "functions", "resourceManager", "metadataHost", "token", "timeoutSeconds", "pollSeconds"],
+  },
   "azure-native:authorization:RoleAssignment": {
     name: "roleAssignmentName",
     generatedName: "random",

@@ -42,6 +42,7 @@ export const referencedTypes: Readonly<Record<string, readonly string[]>> = {
   privateEndpointName: ["azure-native:network:PrivateEndpoint"],
   privateZoneName: ["azure-native:privatedns:PrivateZone"],
   name: ["azure-native:web:WebApp"],
+  siteId: ["azure-native:web:WebApp"],
   workspaceId: ["azure-native:operationalinsights:Workspace"],
   workspaceResourceId: ["azure-native:operationalinsights:Workspace"],
   principalId: [

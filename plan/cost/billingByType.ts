@@ -29,6 +29,7 @@ export const billingByType: Readonly<Record<string, BillingOfType>> = {
   "azure-native:web:WebAppApplicationSettings": billedWith("the plan"),
   "azure-native:web:WebAppFtpAllowed": billedWith("the plan"),
   "azure-native:web:WebAppScmAllowed": billedWith("the plan"),
+  "pulumi-nodejs:dynamic/azure-realtime-events:FunctionCode": billedWith("the plan"),
   "azure-native:eventgrid:SystemTopicEventSubscription": billedWith("the topic"),
   "azure-native:eventhub:EventHub": billedWith("the namespace"),
   "azure-native:servicebus:Queue": billedWith("the namespace"),

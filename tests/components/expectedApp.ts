@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { EventInbox, HandlerApp, type HandlerAppArgs } from "../../components";
 import { account, role } from "./expected";
 import { inGroup, location, resourceGroup, type Wired } from "./wiring";
@@ -169,6 +170,31 @@ export const settings = (
   },
 ];
 
+/** The package's own handler, deployed when the app has its settings and its roles. */
+export const code = (
+  roles: readonly string[] = Object.keys({ ...hostRoles, ...inboxRoles }),
+  after: readonly string[] = [],
+  more: object = {},
+): Wired => [
+  "pulumi-nodejs:dynamic/azure-realtime-events:FunctionCode",
+  "app",
+  ["app-settings", "app-site", ...roles, ...after].sort(),
+  {
+    siteId: "{app-site.id}",
+    scmHost: "{app-site}.scm.azurewebsites.net",
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    functions: [
+      ...["communicationEvents", "communicationPoison", "signalrEvents", "signalrPoison"],
+      ...["presence", "health"],
+    ],
+    resourceManager: "https://management.azure.com",
+    token: { $secret: "[secret]" },
+    timeoutSeconds: 1200,
+    pollSeconds: 2,
+    ...more,
+  },
+];
+
 export const component: Wired = ["HandlerApp", undefined, [], {}];
 
 /** An app with nothing but defaults. */
@@ -181,6 +207,7 @@ export const wholeApp: Record<string, Wired> = {
   "app-site": site(),
   ...basicAuth(false),
   "app-settings": settings(),
+  "app-code": code(),
   ...hostRoles,
   ...inboxRoles,
 };

@@ -5,6 +5,7 @@ import { denied, endpoint, lockOn } from "./expected";
 import {
   app,
   basicAuth,
+  code,
   hostRoles,
   inboxRoles,
   insights,
@@ -73,6 +74,7 @@ describe("HandlerApp", () => {
       app: component,
       ...withoutRoles,
       "app-settings": settings([]),
+      "app-code": code([]),
     });
   });
 
@@ -98,6 +100,14 @@ describe("HandlerApp", () => {
     const properties = settings?.properties ?? {};
     expect(properties).toMatchObject({ EventSources: "signalr" });
     expect(Object.keys(properties).filter((key) => key.startsWith("Communication"))).toEqual([]);
+    expect(found["app-code"]?.[3]).toMatchObject({
+      functions: ["signalrEvents", "signalrPoison", "presence", "health"],
+    });
+  });
+
+  it("leaves the code to somebody else when told so", async () => {
+    const { "app-code": _, ...others } = wholeApp;
+    expect(await appOf(() => app({ deployCode: false }))).toEqual(others);
   });
 
   it("protects and keeps what holds data, and nothing else, when told so", async () => {
@@ -132,6 +142,7 @@ describe("HandlerApp in a private network", () => {
         ...withDns("chat-inbox-blob-endpoint"),
         ...withDns("chat-inbox-queue-endpoint"),
       ]),
+      "app-code": code(undefined, ownEndpoints),
       "app-lock": lockOn("app", "{app-account.id}", [
         ...["app-account", "app-packages", "app-presence"],
         ...allRoles,

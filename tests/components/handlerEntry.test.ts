@@ -5,16 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HandlerCode } from "../../components";
 import { evaluate } from "../../plan";
 import { resourceNamed } from "../support/planning";
-import { app, wholeApp } from "./expectedApp";
+import { app, code, wholeApp } from "./expectedApp";
 import { startingWith, wired } from "./wiring";
 
 const codeOf = async (entry?: string): Promise<HandlerCode> => {
-  let code: HandlerCode | undefined;
+  let found: HandlerCode | undefined;
   await evaluate(() => {
-    code = app(entry === undefined ? {} : { entry }).code;
+    found = app(entry === undefined ? {} : { entry }).code;
   });
-  if (!code) throw new Error("the program has run, so there is code");
-  return code;
+  if (!found) throw new Error("the program has run, so there is code");
+  return found;
 };
 
 describe("HandlerApp with an entry of the user's", () => {
@@ -28,9 +28,11 @@ describe("HandlerApp with an entry of the user's", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("registers the same as without, and says as outputs what is to be deployed", async () => {
+  it("registers the same as without but for the functions to wait for, and says as outputs what is to be deployed", async () => {
     const entry = write("entry.ts", "console.log('reaction');");
-    expect(startingWith("app", await wired(() => app({ entry })))).toEqual(wholeApp);
+    // Nobody knows its functions: one that is listed must do.
+    const expected = { ...wholeApp, "app-code": code(undefined, undefined, { functions: [] }) };
+    expect(startingWith("app", await wired(() => app({ entry })))).toEqual(expected);
     const { outputs } = resourceNamed(await evaluate(() => void app({ entry })), "app");
     // As a path from the working directory: the state is the same on another machine.
     const fromHere = relative(process.cwd(), entry);

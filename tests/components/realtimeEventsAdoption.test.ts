@@ -116,9 +116,21 @@ describe("adopting one part of RealtimeEvents changes, of all that Azure gets,",
       {
         ...adopted("rt-app-site", functionAppId),
         ...removed("rt-app-plan", "rt-app-settings", "rt-app-insights", "rt-app-logs", "rt-app-packages"),
+        ...removed("rt-app-scm-basic-auth", "rt-app-ftp-basic-auth", "rt-app-code"),
+        ...removed("rt-app-host-blob-role", "rt-app-host-queue-role", "rt-app-metrics-role"),
+        "rt-app-table-role": { scope: "{rt-app-presence.id}" },
+      },
+    ],
+    [
+      "the app, but its code, when told so",
+      { handler: { functionAppId, deployCode: true } },
+      {
+        ...adopted("rt-app-site", functionAppId),
+        ...removed("rt-app-plan", "rt-app-settings", "rt-app-insights", "rt-app-logs", "rt-app-packages"),
         ...removed("rt-app-scm-basic-auth", "rt-app-ftp-basic-auth"),
         ...removed("rt-app-host-blob-role", "rt-app-host-queue-role", "rt-app-metrics-role"),
         "rt-app-table-role": { scope: "{rt-app-presence.id}" },
+        "rt-app-code": { siteId: functionAppId, scmHost: expect.stringMatching(/^[^/]+\.scm\.azurewebsites\.net$/) },
       },
     ],
     [

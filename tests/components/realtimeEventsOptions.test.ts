@@ -161,7 +161,12 @@ describe("an option of RealtimeEvents changes, of all that Azure gets,", () => {
         "rt-app-settings": { "properties.APPLICATIONINSIGHTS_AUTHENTICATION_STRING": undefined },
       },
     ],
-    ["nothing by an entry", { handler: { entry: "handlers/index.ts" } }, {}],
+    [
+      "the functions to wait for by an entry, whose functions nobody knows",
+      { handler: { entry: "handlers/index.ts" } },
+      { "rt-app-code": { functions: [] } },
+    ],
+    ["the code by another pipeline's", { handler: { deployCode: false } }, { "rt-app-code": "removed" }],
     [
       "diagnostics",
       { monitoring: { diagnostics: true } },

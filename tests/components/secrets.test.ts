@@ -43,12 +43,12 @@ const secretsIn = (value: unknown): number => {
 const looksSecret = /AccountKey=|SharedAccess|AccessKey=|InstrumentationKey|password|[?&](sig|code)=/i;
 
 describe.each(["dev", "staging", "prod"])("the stack %s", (stack) => {
-  it("hides the one secret that it sends, Application Insights' connection string, and has no other", async () => {
+  it("hides the two secrets that it sends, Application Insights' connection string and the deployment's token, and has no other", async () => {
     const ours = oursIn(await evaluateStack({ stack, cloud: cloudWithKey() }));
     expect(JSON.stringify(ours)).not.toMatch(/s3cr3t/);
     expect(JSON.stringify(ours)).not.toMatch(looksSecret);
     expect(JSON.stringify(reveal(ours))).toMatch(/s3cr3t/);
-    expect(secretsIn(ours)).toBe(1);
+    expect(secretsIn(ours)).toBe(2);
   });
 
   it("returns names and addresses, none of which is or holds a secret", async () => {
@@ -79,11 +79,11 @@ describe("a program with everything switched on", () => {
     });
   };
 
-  it("hides the same one secret, and none appears in what the components say", async () => {
+  it("hides the same two secrets, and none appears in what the components say", async () => {
     const ours = oursIn(await evaluate(everything, { cloud: cloudWithKey() }));
     expect(JSON.stringify(ours)).not.toMatch(/s3cr3t/);
     expect(JSON.stringify(ours)).not.toMatch(looksSecret);
-    expect(secretsIn(ours)).toBe(1);
+    expect(secretsIn(ours)).toBe(2);
   });
 
   it.each<[string, (id: pulumi.Output<string>) => void]>([

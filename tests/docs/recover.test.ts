@@ -4,6 +4,7 @@ import { pathInputsOf } from "../../local/azureNative/pathInputs";
 import { localSubscriptionId } from "../../local/cloud/armId";
 import { resourceTypes } from "../../local/cloud/resourceTypes";
 import { evaluateStack } from "../../plan";
+import { isInAzure } from "../engine/support/isInAzure";
 import { documentedIds } from "../engine/support/recover";
 import { recoveryCommands } from "../engine/support/recoveryCommands";
 
@@ -24,7 +25,7 @@ describe("docs/recover.md", () => {
 
   it.each(["dev", "staging", "prod"])("has the form of the id of everything else in %s", async (stack) => {
     const { resources } = await evaluateStack({ stack });
-    const types = resources.filter(({ custom }) => custom).map(({ type }) => type);
+    const types = resources.filter(({ custom, type }) => custom && isInAzure(type)).map(({ type }) => type);
     const documented = Object.keys(await documentedIds());
     expect(documented).toEqual(expect.arrayContaining(types.filter((type) => !settings.includes(type))));
   });

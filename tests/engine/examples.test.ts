@@ -23,18 +23,6 @@ withEngine("an example in the real engine", () => {
       await expectPreviewEqualsPlan(engine, await evaluateStack(exampleStack(name)));
     });
 
-    if (name === "push") {
-      it("ends at the subscription until its code is deployed, as Azure refuses it", async () => {
-        const { status, errors } = await engine.run("up");
-        expect(status).not.toBe(0);
-        const refused = errors.filter(({ message }) => message.includes("Endpoint validation"));
-        expect(refused.map(({ urn }) => urn.split("::").at(-1))).toEqual(["chat-connections-subscription"]);
-        expect(refused[0]?.message).toContain("/functions/signalrPush. Resource should pre-exist");
-        const site = engine.arm.list().find(({ type }) => type === "azure-native:web:WebApp");
-        engine.arm.deployFunctions(String(site?.id), [{ name: "signalrPush", trigger: "eventGridTrigger" }]);
-      });
-    }
-
     it("goes up, beside what it adopts", async () => {
       const { steps } = await engine.succeed("up");
       const made = steps.filter(

@@ -26,7 +26,12 @@ withEngine("secrets in the real engine", () => {
   beforeAll(async () => {
     if (!findPulumiCli()) return;
     const project = await programProject(secretProgram);
-    stack = await createEngineStack({ project, stack: "secrets", arm: azure.arm });
+    stack = await createEngineStack({
+      project,
+      stack: "secrets",
+      arm: azure.arm,
+      clientToken: markers.of("ClientToken"),
+    });
     for (const name of [...marked, ...unused]) await setSecret(name, markers.of(name));
     const texts = Object.fromEntries(plain.map((name) => [name, markers.of(name)]));
     await setSecret("planted", JSON.stringify({ ...texts, ...azure.ids }));

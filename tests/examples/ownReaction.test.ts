@@ -1,14 +1,17 @@
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { handlerFiles } from "../../bundle";
+import { readZip } from "../../deployment/zipFile";
 import { exampleEvents, SignalREventType } from "../../events";
+import { createLocalCloud } from "../../local/azureNative";
 import { sendExample } from "../../local/examples";
 import { type LocalRun, startLocalRun } from "../../local/run";
+import { evaluateStack } from "../../plan";
 
 const { ClientConnectionConnected, ClientConnectionDisconnected } = SignalREventType;
 
-// A copy, as the example writes the code that it deploys beside itself; below the checkout, so that names resolve.
+// A copy, as a user takes one; below the checkout, so that names resolve.
 const directory = resolve(".local", `own-reaction-${process.pid}`);
 
 describe("the example own-reaction on this machine", () => {
@@ -36,8 +39,10 @@ describe("the example own-reaction on this machine", () => {
     ]);
   });
 
-  it("writes the zip that is deployed, with the reaction in it", () => {
-    const zip = readFileSync(join(directory, "dist", "handler.zip"));
+  it("deploys a zip with the reaction in it", async () => {
+    const plan = await evaluateStack({ directory, stack: "dev", cloud: createLocalCloud() });
+    const code = plan.resources.find(({ name }) => name === "chat-app-code");
+    const zip = Buffer.from(await readZip(String(code?.inputs.sha256)));
     for (const [name, content] of handlerFiles(join(directory, "handler.ts"))) {
       expect(zip.includes(name)).toBe(true);
       expect(zip.includes(content)).toBe(true);

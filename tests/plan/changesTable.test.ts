@@ -39,7 +39,15 @@ describe("the table of what cannot change in place", () => {
     expect(missing).toEqual([]);
   });
 
-  it.each(Object.entries(replaceOnChange))("names inputs that %s has", async (type, { name, replaces, refuses }) => {
+  it("tells what another site, other code and another bound do to deployed code", () => {
+    const code = "pulumi-nodejs:dynamic/azure-realtime-events:FunctionCode";
+    expect(effectOfChange(code, "siteId").effect).toBe("replace");
+    expect(effectOfChange(code, "sha256").effect).toBe("in place");
+    expect(fixedInputsOf(code)?.notCompared).toContain("timeoutSeconds");
+  });
+
+  const ofAzure = Object.entries(replaceOnChange).filter(([type]) => type.startsWith(`${native}:`));
+  it.each(ofAzure)("names inputs that %s has", async (type, { name, replaces, refuses }) => {
     const [, module = "", resource = ""] = type.split(":");
     const classes = (await import(`@pulumi/azure-native/${module}/index.js`)) as Record<string, unknown>;
     const source = String(classes[resource]);

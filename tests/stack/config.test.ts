@@ -122,6 +122,8 @@ const adopting: readonly Row[] = [
 /** Keys as Pulumi.yaml declares them, with their defaults in the engine's form. */
 const declared = (parse(readFileSync("Pulumi.yaml", "utf8")) as { config: Record<string, { default?: unknown }> })
   .config;
+/** Keys that take something away, which no row can say. */
+const takingAway = ["handlerDeployCode"];
 const configOf = (rows: readonly Row[]) => Object.fromEntries(rows.map(([key, value]) => [key, value]));
 
 describe("the stack's configuration", () => {
@@ -157,8 +159,15 @@ describe("the stack's configuration", () => {
     expect(known.split(", ").sort()).toEqual(Object.keys(declared).sort());
   });
 
+  it("leaves the code to somebody else with handlerDeployCode, given as false", async () => {
+    expect(resourceNamed(made, "realtime-app-code").inputs).toMatchObject({ timeoutSeconds: 1200 });
+    const { resources } = await dev({ handlerDeployCode: "false" });
+    expect(resources.map(({ name }) => name)).not.toContain("realtime-app-code");
+  });
+
   it("has no key that is not tried here", () => {
-    expect([...making, ...pushing, ...adopting].map(([key]) => key).sort()).toEqual(Object.keys(declared).sort());
+    const tried = [...[...making, ...pushing, ...adopting].map(([key]) => key), ...takingAway];
+    expect(tried.sort()).toEqual(Object.keys(declared).sort());
     for (const [key, value] of [...making, ...pushing]) {
       const given = declared[key]?.default;
       expect([key, typeof given === "string" ? given : JSON.stringify(given)]).not.toEqual([key, value]);

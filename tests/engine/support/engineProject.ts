@@ -15,7 +15,17 @@ export interface EngineProject {
 }
 
 /** What the stack's program consists of, and what of the built package could be taken for it. */
-const ownFiles = ["index.ts", "config.ts", "components", "events", "handlers", "bundle", "dist", "tsconfig.json"];
+const ownFiles = [
+  "index.ts",
+  "config.ts",
+  "components",
+  "deployment",
+  "events",
+  "handlers",
+  "bundle",
+  "dist",
+  "tsconfig.json",
+];
 
 /**
  * The project of this repository, as it is checked out and built: with the package's exports and what they name beside the
@@ -33,6 +43,8 @@ export async function ownProject(): Promise<EngineProject> {
   return project;
 }
 
+const rooms = ["components", "deployment", "events", "bundle"];
+
 /**
  * The same, compiled before: where hundreds of commands run, none should compile it again. Compiled file by file, so that
  * every file still finds what lies beside it.
@@ -41,11 +53,9 @@ export async function compiledProject(): Promise<EngineProject> {
   const project = await ownProject();
   const { folder } = project;
   await rm(join(folder, "dist"), { recursive: true, force: true });
-  const rooms = await Promise.all(
-    ["components", "events", "bundle"].map((room) => readdir(join(folder, room), { recursive: true })),
-  );
-  const files = ["components", "events", "bundle"].flatMap((room, index) =>
-    (rooms[index] ?? []).filter((file) => file.endsWith(".ts")).map((file) => join(room, file)),
+  const contents = await Promise.all(rooms.map((room) => readdir(join(folder, room), { recursive: true })));
+  const files = rooms.flatMap((room, index) =>
+    (contents[index] ?? []).filter((file) => file.endsWith(".ts")).map((file) => join(room, file)),
   );
   await build({
     entryPoints: ["index.ts", "config.ts", ...files].map((file) => join(folder, file)),

@@ -1,9 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { inject } from "vitest";
+import { clientTokenVariable } from "../../../local/azureNative/clientTokenVariable";
 import { managementUrlVariable } from "../../../local/azureNative/managementUrlVariable";
 import { type Arm, createArm } from "../../../local/cloud";
+import { type DeploymentServer, startDeploymentServer } from "../../../local/deployment/deploymentServer";
+import { functionsBySettings } from "../../../local/deployment/functionsBySettings";
 import { type ManagementServer, startManagementServer } from "../../../local/management/managementServer";
 import { findPulumiCli, howToGetCli } from "../../support/pulumiCli";
 import { type Ran, type RunningCommand, startCommand } from "./command";
@@ -23,6 +26,8 @@ export interface StackOptions {
   readonly stack: string;
   /** The subscription that it deploys to. @defaultValue an empty one */
   readonly arm?: Arm;
+  /** What azure-native answers a program that asks for a token. @defaultValue one of the tests */
+  readonly clientToken?: string;
 }
 
 /** A stack of the real engine on a stand-in of Azure. */
@@ -31,6 +36,8 @@ export interface EngineStack {
   readonly stack: string;
   readonly arm: Arm;
   readonly server: ManagementServer;
+  /** Where code is deployed to. */
+  readonly deployments: DeploymentServer;
   readonly project: EngineProject;
   /** Folder where Pulumi keeps the stack: state, locks, history. */
   readonly backend: string;
@@ -79,14 +86,26 @@ const passphrase = "a passphrase of the tests";
 
 /** Makes a stack, `pulumi stack init` included. */
 export async function createEngineStack(options: StackOptions): Promise<EngineStack> {
-  const { project, stack, arm = createArm() } = options;
+  const { project, stack, arm = createArm(), clientToken = "a token of the tests" } = options;
   const cli = findPulumiCli();
   if (!cli) throw new Error(`no Pulumi CLI: ${howToGetCli}`);
   const scratch = await mkdtemp(join(tmpdir(), "engine-stack-"));
   const backend = join(scratch, "backend");
+  const temporary = join(scratch, "tmp");
   await mkdir(backend);
-  const server = await startManagementServer(arm);
-  const path = [inject("pluginFolder"), cli.folder, dirname(process.execPath), "/usr/bin", "/bin"];
+  await mkdir(temporary);
+  const deployments = await startDeploymentServer(clientToken);
+  const server = await startManagementServer(arm, { scmHost: deployments.host });
+  deployments.functions = (siteId) => {
+    const deployed = functionsBySettings(arm, siteId);
+    arm.deployFunctions(siteId, deployed);
+    return deployed.map(({ name }) => name);
+  };
+  const authorityFile = join(scratch, "authority.pem");
+  await writeFile(authorityFile, deployments.authority);
+  // A release of the CLI has the host of dynamic providers beside it; the SDK brings the same for one that has not.
+  const sdk = dirname(require.resolve("@pulumi/pulumi/package.json"));
+  const path = [inject("pluginFolder"), cli.folder, dirname(process.execPath), "/usr/bin", "/bin", sdk];
   const env: NodeJS.ProcessEnv = {
     PATH: path.join(delimiter),
     HOME: scratch,
@@ -97,6 +116,10 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     // For --event-log.
     PULUMI_DEBUG_COMMANDS: "true",
     [managementUrlVariable]: server.url,
+    [clientTokenVariable]: clientToken,
+    ARM_METADATA_HOSTNAME: deployments.host,
+    NODE_EXTRA_CA_CERTS: authorityFile,
+    TMPDIR: temporary,
   };
   let operations = 0;
 
@@ -139,6 +162,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     stack,
     arm,
     server,
+    deployments,
     project,
     backend,
     stateFile,
@@ -161,6 +185,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     },
     async close() {
       await server.close();
+      await deployments.close();
       await project.remove();
       await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },

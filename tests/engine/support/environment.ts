@@ -3,6 +3,7 @@ import { evaluateStack, type Plan } from "../../../plan";
 import { ownProject } from "./engineProject";
 import { createEngineStack, type EngineStack } from "./engineStack";
 import { expectPreviewEqualsPlan } from "./expectPreviewEqualsPlan";
+import { isInAzure } from "./isInAzure";
 import { expectToBeDestroyed } from "./stateIsCloud";
 import { sharedByTests, withEngine } from "./withEngine";
 
@@ -28,8 +29,8 @@ export function describeEnvironment(stack: string): void {
       const planned = plan.resources.map(({ urn }) => urn).sort();
       const inState = resources.filter(({ type }) => !type.startsWith("pulumi:providers:"));
       expect(inState.map(({ urn }) => urn).sort()).toEqual(planned);
-      for (const { custom, id, urn } of inState) {
-        if (custom) expect(engine.arm.get(String(id)), urn).toBeDefined();
+      for (const { custom, id, type, urn } of inState) {
+        if (custom && isInAzure(type)) expect(engine.arm.get(String(id)), urn).toBeDefined();
       }
     });
 

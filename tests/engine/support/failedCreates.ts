@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { evaluateStack, type Plan } from "../../../plan";
 import { compiledProject } from "./engineProject";
 import { createEngineStack, type EngineStack, type StackState } from "./engineStack";
+import { isInAzure } from "./isInAzure";
 import { expectStateIsCloud, resourcesOf } from "./stateIsCloud";
 import { sharedByTests, withEngine } from "./withEngine";
 
@@ -13,7 +14,7 @@ export function describeFailedCreates(when: "before" | "after"): void {
     const failed: string[] = [];
     const planned = () =>
       plan.resources
-        .filter(({ custom }) => custom)
+        .filter(({ custom, type }) => custom && isInAzure(type))
         .map(({ urn }) => urn)
         .sort();
 

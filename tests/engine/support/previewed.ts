@@ -85,7 +85,7 @@ export function comparableOfPlan(resource: PlannedResource): Comparable {
     type,
     custom,
     parent,
-    inputs: JSON.parse(JSON.stringify(resource.inputs)),
+    inputs: withoutSurroundings(JSON.parse(JSON.stringify(resource.inputs))),
     dependencies: [...resource.dependencies].sort(),
     protect: resource.protect,
     retainOnDelete: resource.retainOnDelete,
@@ -129,7 +129,15 @@ function programSent(type: string, inputs: Json, sent: Json, drawn: readonly unk
     }
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, marked(item)]));
   };
-  return marked(Object.fromEntries(Object.entries(inputs).filter(([key]) => !isAdded(type, key, sent))));
+  const own = Object.entries(inputs).filter(([key]) => !isAdded(type, key, sent) && !ofSurroundings.includes(key));
+  return marked(Object.fromEntries(own));
+}
+
+/** What says how or where a dynamic resource is made here, and is otherwise elsewhere. */
+const ofSurroundings = ["__provider", "resourceManager", "metadataHost"];
+
+function withoutSurroundings(inputs: Json): Json {
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !ofSurroundings.includes(key)));
 }
 
 /** How Pulumi marks values: sdk/go/common/resource/sig, 2026. */

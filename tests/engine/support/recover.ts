@@ -2,6 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { localSubscriptionId } from "../../../local/cloud/armId";
 import type { EngineStack, StackState, StateResource } from "./engineStack";
+import { isInAzure } from "./isInAzure";
 import { argumentsOf, type RecoveryCommand } from "./recoveryCommands";
 import { comesWithItsParent } from "./stateIsCloud";
 
@@ -43,7 +44,7 @@ export async function recover(engine: EngineStack): Promise<Recovered> {
   const creations = operations.filter(({ type }) => type === "creating").map(({ resource }) => resource);
   const imported: string[] = [];
   for (const resource of creations) {
-    if (comesWithItsParent(resource.type)) continue;
+    if (comesWithItsParent(resource.type) || !isInAzure(resource.type)) continue;
     const id = await idOf(resource);
     if (!engine.arm.get(id)) continue;
     await importResource(engine, resource, id);

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { armIdKey } from "../../../local/cloud/armId";
 import { resourceTypes } from "../../../local/cloud/resourceTypes";
 import type { EngineStack, StackState, StateResource } from "./engineStack";
+import { isInAzure } from "./isInAzure";
 
 /**
  * Holds the state against Azure: nothing is pending, what the state has is there, what is there is in the state, and
@@ -33,7 +34,7 @@ export async function expectToBeDestroyed({ arm, state, succeed }: EngineStack):
 
 /** The resources of a state that are in Azure. */
 export function resourcesOf({ resources = [] }: StackState): StateResource[] {
-  return resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:providers:"));
+  return resources.filter(({ custom, type }) => custom && isInAzure(type));
 }
 
 /** A setting is there as soon as its parent is, and until then, whoever manages it. */
