@@ -10,7 +10,7 @@ import {
   rules,
   signalrLocalAuth,
   storageHttpsOnly,
-} from "../../policies";
+} from "../../policies/library";
 import { shippedOptions } from "../../policies/shippedOptions";
 
 const account = (name: string, props: ResourceRecord["props"]): ResourceRecord => ({

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import * as pack from "../../policies";
-import { rules } from "../../policies";
+import * as pack from "../../policies/library";
+import { rules } from "../../policies/library";
 import { shippedOptions } from "../../policies/shippedOptions";
 
 const folders = [...new Set(rules.flatMap(({ topics }) => topics))];

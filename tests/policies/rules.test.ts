@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rules } from "../../policies";
+import { rules } from "../../policies/library";
 import { ruleCases } from "./cases";
 import { compliantStack } from "./support/compliantStack";
 import { ruleTests } from "./support/ruleTests";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { RunError } from "@pulumi/pulumi";
 import { runCommand } from "../../../cli/commandLine";
-import { rules } from "../../../policies";
+import { rules } from "../../../policies/library";
 import { ruleCases } from "../cases";
 import { compliantStack } from "../support/compliantStack";
 import { ruleTests } from "../support/ruleTests";

@@ -1,4 +1,4 @@
-import type { ResourceRecord, Rule } from "../../../policies";
+import type { ResourceRecord, Rule } from "../../../policies/library";
 import type { RuleTest } from "../support/ruleTests";
 
 /** What failed once a rule reported nothing any more. */

@@ -1,5 +1,5 @@
 import { evaluateStack } from "../../../plan";
-import { planRecords, type ResourceRecord } from "../../../policies";
+import { planRecords, type ResourceRecord } from "../../../policies/library";
 
 let records: Promise<readonly ResourceRecord[]> | undefined;
 

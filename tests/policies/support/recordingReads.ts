@@ -1,4 +1,4 @@
-import type { ResourceRecord } from "../../../policies";
+import type { ResourceRecord } from "../../../policies/library";
 
 export interface InputRead {
   readonly name: string;

@@ -1,5 +1,5 @@
-import type { ResourceRecord } from "../../../policies";
 import type { Options } from "../../../policies/engine/rule";
+import type { ResourceRecord } from "../../../policies/library";
 
 /** What is changed of a stack that complies with every rule. */
 export interface Editing {

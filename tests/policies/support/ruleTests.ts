@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { runtime } from "@pulumi/pulumi";
-import { judge, type ResourceRecord, type Rule, type Verdict } from "../../../policies";
 import type { Options } from "../../../policies/engine/rule";
+import { judge, type ResourceRecord, type Rule, type Verdict } from "../../../policies/library";
 import { shippedOptions } from "../../../policies/shippedOptions";
 import { recordingReads } from "./recordingReads";
 import { edited, type RuleCase } from "./ruleCase";
