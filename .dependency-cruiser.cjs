@@ -118,7 +118,7 @@ module.exports = {
       name: "nothing-missing",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: "^@azure/functions-core$" },
+      to: { couldNotResolve: true, pathNot: "^(@azure/functions-core|tsx/cjs)$" },
     },
   ],
   options: {

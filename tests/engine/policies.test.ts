@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterEach, expect, it } from "vitest";
-import { type EngineProject, ownProject, programProject } from "./support/engineProject";
+import { type EngineProject, exampleProject, ownProject, programProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
 import { withEngine } from "./support/withEngine";
 
@@ -96,6 +96,46 @@ withEngine("the policy pack in the real engine", () => {
     });
     expect(violationsIn(off.stdout)).toEqual(["[mandatory] resource-tags", "[mandatory] resource-tags"]);
   });
+
+  it("is made of five rules of the package and one more by an example, which a program of azure-native alone is held to", async () => {
+    const example = await exampleProject("policy-pack");
+    const engine = await stackOf(await programProject(subscription), "dev");
+    const { status, stdout } = await engine.run("preview", "--policy-pack", example.folder);
+    await example.remove();
+    expect(status).not.toBe(0);
+    expect(violationsIn(stdout).sort()).toEqual([
+      "[advisory] subscription-names",
+      "[mandatory] dead-letter-set",
+      "[mandatory] filter-can-match",
+    ]);
+    expect(stdout).toContain('nothing is at once data.hubName StringIn "chat" and data.hubName StringIn "game"');
+  });
+
+  const subscription = `
+    import * as eventgrid from "@pulumi/azure-native/eventgrid";
+    import * as resources from "@pulumi/azure-native/resources";
+    import * as storage from "@pulumi/azure-native/storage";
+
+    const group = new resources.ResourceGroup("mine", { location: "westeurope" });
+    const account = new storage.StorageAccount("mine-account", {
+      accountName: "mineaccount", resourceGroupName: group.name, location: "westeurope", kind: "StorageV2",
+      sku: { name: "Standard_LRS" },
+    });
+    const topic = new eventgrid.SystemTopic("topic", {
+      resourceGroupName: group.name, location: "westeurope", topicType: "Microsoft.SignalRService.SignalR",
+      source: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mine/providers/Microsoft.SignalRService/SignalR/chat",
+    });
+    new eventgrid.SystemTopicEventSubscription("departures", {
+      resourceGroupName: group.name, systemTopicName: topic.name, eventSubscriptionName: "departures",
+      destination: { endpointType: "StorageQueue", resourceId: account.id, queueName: "departures" },
+      filter: {
+        includedEventTypes: ["Microsoft.SignalRService.ClientConnectionDisconnected"],
+        advancedFilters: [
+          { operatorType: "StringIn", key: "data.hubName", values: ["chat"] },
+          { operatorType: "StringIn", key: "data.hubName", values: ["game"] },
+        ],
+      },
+    });`;
 });
 
 /** Every violation that a run printed, as level and rule. */

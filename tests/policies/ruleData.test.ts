@@ -59,6 +59,10 @@ describe("the rules", () => {
     expect(rules.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(shippedOptions)));
   });
 
+  it("are as many as README.md says", () => {
+    expect(readFileSync("README.md", "utf8")).toContain(`\n${rules.length} rules ([docs/policies.md]`);
+  });
+
   it("are of the version of the package", () => {
     const versionIn = (file: string) => (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
     expect(versionIn("policies/package.json")).toBe(versionIn("package.json"));
