@@ -10,8 +10,9 @@ const rooms = {
   cli: [],
   bundle: ["cli"],
   plan: ["cli"],
+  policies: ["events"],
   local: ["cli", "plan", "events", "bundle"],
-  docs: ["cli", "events", "plan", "local"],
+  docs: ["cli", "events", "plan", "policies", "local"],
 };
 
 const roomPattern = `^(${Object.keys(rooms).join("|")})/`;
@@ -103,7 +104,10 @@ module.exports = {
       name: "package-needs-no-dev-dependency",
       comment: "what is published must find all that it imports",
       severity: "error",
-      from: { path: "^(events|components|deployment|handlers|bundle|plan)/", pathNot: "/cli\\.ts$|^bundle/package/" },
+      from: {
+        path: "^(events|components|deployment|handlers|bundle|plan|policies)/",
+        pathNot: "/cli\\.ts$|^bundle/package/",
+      },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     },
     {
@@ -113,12 +117,19 @@ module.exports = {
       from: { path: "^(bundle|plan)/", pathNot: "/cli\\.ts$" },
       to: { path: "^cli/" },
     },
+    {
+      name: "rules-need-no-sdk",
+      comment: "a rule is data and a check; policies/engine/ makes Pulumi's policies of it",
+      severity: "error",
+      from: { path: "^policies/(?!engine/|pack\\.ts$)" },
+      to: { path: "node_modules/@pulumi/" },
+    },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "nothing-missing",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: "^@azure/functions-core$" },
+      to: { couldNotResolve: true, pathNot: "^(@azure/functions-core|tsx/cjs)$" },
     },
   ],
   options: {

@@ -12,6 +12,7 @@ export default defineConfig({
       { find: /^azure-realtime-events\/handler$/, replacement: here("handlers/library.ts") },
       { find: /^azure-realtime-events\/events$/, replacement: here("events/index.ts") },
       { find: /^azure-realtime-events\/plan$/, replacement: here("plan/index.ts") },
+      { find: /^azure-realtime-events\/policies$/, replacement: here("policies/library.ts") },
     ],
   },
   test: {

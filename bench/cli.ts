@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   firstEvent,
   // Loaded when it is run: with all of azure-native in memory, the others would measure something else.
   evaluation: async () => (await import("./evaluation.js")).evaluation(),
+  policies: async () => (await import("./policies.js")).policies(),
   typeCheck,
 };
 const names = Object.keys(benches);

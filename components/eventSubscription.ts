@@ -96,6 +96,7 @@ function hidesUrl({ destination }: ReturnType<typeof deliveryInputs>): boolean {
   return destination !== undefined && "endpointUrl" in destination && typeof destination.endpointUrl !== "string";
 }
 
+/** A webhook takes a token of Entra ID instead, a function a key that Event Grid has. */
 function deliversByIdentity({ destination }: SubscriptionArgs): boolean {
   return !destination || identityTargetOf(destination) !== undefined;
 }

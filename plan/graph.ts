@@ -30,6 +30,8 @@ export interface PlannedResource {
   readonly parent?: string;
   /** URNs, sorted: everything that `dependsOn` or an input names. */
   readonly dependencies: readonly string[];
+  /** URNs, sorted, of what each input is made of; inputs that are made of nothing else are not among them. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   readonly deleteBeforeReplace: boolean;

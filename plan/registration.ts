@@ -25,6 +25,7 @@ export function recordOf(
       ...common,
       custom: true,
       inputs: inputsOf(request.getProperties()?.toJavaScript()),
+      propertyDependencies: {},
       import: request.getId(),
       protect: false,
       retainOnDelete: false,
@@ -40,6 +41,7 @@ export function recordOf(
     ...common,
     custom: request.getCustom(),
     inputs: inputsOf(request.getObject()?.toJavaScript()),
+    propertyDependencies: propertyDependenciesOf(request),
     ...(importId ? { import: importId } : {}),
     protect: request.getProtect() === true,
     retainOnDelete: request.getRetainondelete() === true,
@@ -88,6 +90,15 @@ function isFlat(value: Wire): boolean {
 }
 
 const unknown: Wire = runtime.unknownValue;
+
+function propertyDependenciesOf(request: proto.RegisterResourceRequest): Record<string, readonly string[]> {
+  const found: Record<string, readonly string[]> = {};
+  request.getPropertydependenciesMap().forEach((urns, property) => {
+    const list = urns.getUrnsList();
+    if (list.length > 0) found[property] = [...list].sort();
+  });
+  return found;
+}
 
 function inputsOf(sent: unknown): Record<string, unknown> {
   // A dynamic resource brings its provider's code along: it makes the resource and is no part of it.

@@ -3,12 +3,14 @@ import { dirname, join } from "node:path";
 import { eventTypesBySource } from "../../events";
 import { eventsPage } from "./eventsPage";
 import { payloadSchemaText } from "./payloadSchema";
+import { policiesPage } from "./policiesPage";
 
-/** Every file that is made from the catalogue, by path from the checkout, with its content. */
+/** Every file that is made from the catalogue or from the rules, by path from the checkout, with its content. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const types = Object.values(eventTypesBySource).flat();
   return new Map([
     ["docs/events.md", eventsPage()],
+    ["docs/policies.md", policiesPage()],
     ...types.map((type): [string, string] => [`schemas/${type}.json`, payloadSchemaText(type)]),
   ]);
 }

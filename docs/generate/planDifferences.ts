@@ -128,7 +128,20 @@ function subjectsOf(resources: readonly PlannedResource[], all: readonly Planned
 }
 
 function propertiesOf(resource: PlannedResource) {
-  const { urn, type, name, custom, id, inputs, outputs, parent, dependencies, aliases, ...options } = resource;
+  const {
+    urn,
+    type,
+    name,
+    custom,
+    id,
+    inputs,
+    outputs,
+    parent,
+    dependencies,
+    propertyDependencies,
+    aliases,
+    ...options
+  } = resource;
   return [...propertyLeaves("input", inputs), ...propertyLeaves("option", withoutStack(options, urn))];
 }
 

@@ -54,3 +54,9 @@ function own(holder: unknown, name: string): unknown {
   if (typeof value !== "object" && typeof value !== "function") return value;
   return Object.hasOwn(holder, name) ? value : undefined;
 }
+
+/** One spelling for all keys that read the same value; a key that only CloudEvents have under another name stays apart. */
+export function normalKey(key: string): string {
+  const [first = "", ...rest] = key.split(".");
+  return [spelling.get(first.toLowerCase()) ?? first, ...rest].join(".");
+}

@@ -20,6 +20,7 @@ export {
   stringNotEndsWith,
   stringNotIn,
 } from "./conditions";
+export { type Contradiction, contradictionIn } from "./contradiction";
 export type { FilterableEvent } from "./eventKey";
 export type { AdvancedFilter, EventSubscriptionFilter } from "./eventSubscriptionFilter";
 export { type FilterKey, type KeyText, type UndocumentedKey, undocumentedKey } from "./filterKey";

@@ -11,7 +11,14 @@ function planned(type: string, id: string, inputs: Record<string, unknown>): Pla
   const name = id.slice(id.lastIndexOf("/") + 1);
   return {
     ...{ urn: `urn:pulumi:dev::test::${type}::${name}`, type, name, custom: true, id, inputs, outputs: { name } },
-    ...{ dependencies: [], protect: false, retainOnDelete: false, deleteBeforeReplace: false, aliases: [] },
+    ...{
+      dependencies: [],
+      propertyDependencies: {},
+      protect: false,
+      retainOnDelete: false,
+      deleteBeforeReplace: false,
+      aliases: [],
+    },
     ...{ ignoreChanges: [], replaceOnChanges: [], additionalSecretOutputs: [], customTimeouts: {} },
   };
 }

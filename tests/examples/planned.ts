@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLocalCloud } from "../../local/azureNative";
 import { evaluateStack, type Plan, type PlannedResource, reveal } from "../../plan";
 
 export const examplesFolder = "examples";
 
-/** Every example: its folder's name. */
+/** Every example that is a program, and no policy pack: its folder's name. */
 export const exampleNames: readonly string[] = readdirSync(examplesFolder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && existsSync(join(examplesFolder, entry.name, "Pulumi.yaml")))
   .map(({ name }) => name)
   .sort();
 

@@ -39,6 +39,9 @@ describe("lint", () => {
     ["bundle", "handlers"],
     ["plan", "events"],
     ["plan", "local"],
+    ["policies", "plan"],
+    ["policies", "components"],
+    ["components", "policies"],
     ["local", "handlers"],
     ["local", "components"],
   ])("refuses an import from %s to %s, which is not a way that imports go", (from, to) => {
@@ -55,6 +58,7 @@ describe("lint", () => {
     ["local", "plan"],
     ["local", "events"],
     ["local", "bundle"],
+    ["policies", "events"],
   ])("lets an import from %s to %s pass", (from, to) => {
     write({ [`${from}/a.ts`]: `export { b } from "../${to}/b";\n`, [`${to}/b.ts`]: "export const b = 1;\n" });
     expect(lint("depcruise", "--config", ".dependency-cruiser.cjs", from, to)).toMatchObject({ status: 0 });
@@ -66,6 +70,7 @@ describe("lint", () => {
     ["handlers", "@pulumi/pulumi"],
     ["components", "@pulumi/azure-native"],
     ["plan", "vitest"],
+    ["policies/storage", "@pulumi/policy"],
   ])("refuses an import from %s of %s", (from, name) => {
     write({ [`${from}/a.ts`]: `import * as a from "${name}";\nexport { a };\n` });
     expect(lint("depcruise", "--config", ".dependency-cruiser.cjs", from).status).not.toBe(0);

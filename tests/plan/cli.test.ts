@@ -43,6 +43,7 @@ describe("npm run plan", () => {
       "inputs",
       "parent",
       "dependencies",
+      "propertyDependencies",
       "protect",
       "retainOnDelete",
       "aliases",

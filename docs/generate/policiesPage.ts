@@ -1,0 +1,77 @@
+import { type Environment, type MappedIds, type Rule, rules, type Topic } from "../../policies/library";
+import { code, table } from "./markdown";
+
+const environments: readonly Environment[] = ["dev", "staging", "prod"];
+
+const headings: Readonly<Record<Topic, string>> = {
+  eventSubscriptions: "Event subscriptions and routing",
+  systemTopics: "System topics",
+  signalr: "SignalR",
+  communication: "Communication Services",
+  storage: "Storage",
+  functionApp: "Function app and plan",
+  roles: "Role assignments",
+  monitoring: "Monitoring",
+  stackWide: "The whole stack",
+};
+
+/** The text of docs/policies.md. */
+export function policiesPage(): string {
+  const topics = Object.keys(headings) as Topic[];
+  const ofTopic = (topic: Topic) => rules.filter((rule) => rule.topics[0] === topic);
+  return `${[
+    "# Policies",
+    "<!-- Made by `npm run docs` from policies/; a change by hand is lost. -->",
+    `${rules.length} rules over everything that the components create and what stands beside it: \`pulumi preview --policy-pack policies\`. How to configure them is in [README.md](../README.md#infrastructure-reviews).`,
+    "**Levels** are by the environment that a word in the stack's name says, `dev`, `staging` or `prod`; a stack of another name is held to what production is. A *mandatory* rule stops the operation, an *advisory* one is told, a *disabled* one waits until configuration asks for it. A rule *of one resource* is decided before the resource is created, one *of the stack* when everything is known that there is.",
+    "**Undecided** is what depends on a value that only Azure knows, at a preview: it is told once a rule, and stops nothing. By the time of the update it is known.",
+    "**The same elsewhere**: [PSRule for Azure](https://azure.github.io/PSRule.Rules.Azure/), [Checkov](https://www.checkov.io/), built-in definitions of [Azure Policy](https://github.com/Azure/azure-policy), and the controls of the Microsoft cloud security benchmark that those stand under. Rules on event subscriptions are nowhere else; Azure Policy cannot report on them, as Azure has no list of them (Azure/azure-policy, README, known issues).",
+    table(
+      ["rule", ...environments, "severity", "what has to be"],
+      topics.flatMap((topic) => ofTopic(topic).map(rowOf)),
+    ),
+    ...topics.flatMap((topic) => [`## ${headings[topic]}`, ...ofTopic(topic).map(sectionOf)]),
+  ].join("\n\n")}\n`;
+}
+
+function rowOf({ id, levels, severity, title }: Rule): readonly string[] {
+  return [`[${id}](#${id})`, ...environments.map((environment) => levels[environment]), severity, title];
+}
+
+function sectionOf(rule: Rule): string {
+  const { id, title, consequence, remedy, scope, exception, source, types, options, sameAs } = rule;
+  const lines = [
+    `### ${id}`,
+    `**${title}.** Where it is not so: ${consequence}`,
+    [
+      `- Remedy: ${remedy}.`,
+      ...(exception ? [`- Exception: ${exception}`] : []),
+      ...(options ? [`- Options: ${optionsOf(options)}.`] : []),
+      ...(sameAs ? [`- The same elsewhere: ${idsOf(sameAs)}.`] : []),
+      `- Of ${scope === "stack" ? "the stack" : "one resource"}: ${types.map((type) => code(type.replace("azure-native:", ""))).join(", ")}.`,
+      `- Source: ${source}.`,
+    ].join("\n"),
+  ];
+  return lines.join("\n\n");
+}
+
+function optionsOf({ defaults, schema }: NonNullable<Rule["options"]>): string {
+  return Object.entries(defaults)
+    .map(
+      ([name, value]) => `${code(name)}, ${code(JSON.stringify(value))} by default: ${schema[name]?.description ?? ""}`,
+    )
+    .join("; ");
+}
+
+function idsOf({ psRule = [], checkov = [], azurePolicy = [], mcsb = [] }: MappedIds): string {
+  const named: readonly (readonly [string, readonly string[]])[] = [
+    ["PSRule", psRule],
+    ["Checkov", checkov],
+    ["Azure Policy", azurePolicy],
+    ["MCSB", mcsb],
+  ];
+  return named
+    .filter(([, ids]) => ids.length > 0)
+    .map(([where, ids]) => `${where} ${ids.map(code).join(", ")}`)
+    .join("; ");
+}

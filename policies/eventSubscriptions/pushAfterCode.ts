@@ -1,0 +1,39 @@
+import { everywhere } from "../engine/levels";
+import type { LinkedResource } from "../engine/reviewed";
+import { stackRule } from "../engine/rule";
+import { endpointType } from "../graph/destinations";
+import { azure } from "../graph/types";
+
+/** What may bring the code: a component of ours, a dynamic resource, a function that is declared, a command. */
+const bringCode = /:FunctionCode$|^pulumi-nodejs:dynamic|^azure-native:web:WebAppFunction$|^command:/;
+
+export const pushAfterCode = stackRule({
+  id: "push-after-code",
+  title: "A subscription that pushes to a function waits for its code",
+  consequence:
+    "Azure looks for the function when the subscription is created, does not find it, and refuses the subscription.",
+  remedy: "make the subscription depend on what deploys the code, or deliver to a queue",
+  severity: "high",
+  levels: everywhere("mandatory"),
+  topics: ["eventSubscriptions", "functionApp"],
+  source: "GitHub, Azure/Azure-Functions#1004 and Azure/bicep#11656, both open",
+  exception: "A function app that is not of this stack has its code, or does not: nobody knows here.",
+  types: azure.eventSubscription,
+  check({ resource, stack, report }) {
+    if (endpointType(resource) !== "AzureFunction") return;
+    const own = stack.linked(resource);
+    const isOurs = own.madeOf("destination").some(({ type }) => azure.site.includes(type as never) || isCode(type));
+    if (isOurs && !waitsForCode(own, new Set())) report("destination", "is pushed to before there is code");
+  },
+});
+
+const isCode = (type: string): boolean => bringCode.test(type);
+
+/** Whether it waits for code, be it through others. */
+function waitsForCode(resource: LinkedResource, seen: Set<string>): boolean {
+  return resource.dependencies.some((other) => {
+    if (seen.has(other.urn)) return false;
+    seen.add(other.urn);
+    return isCode(other.type) || waitsForCode(other, seen);
+  });
+}

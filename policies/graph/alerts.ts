@@ -1,0 +1,27 @@
+import { listOf, readPath } from "../engine/read";
+import type { LinkedResource, ReviewedStack } from "../engine/reviewed";
+import { azure } from "./types";
+
+/** Whether an alert that is on watches a metric of a resource. */
+export function isWatched(resource: LinkedResource, metricName: string, stack: ReviewedStack): boolean {
+  return stack
+    .ofType(azure.metricAlert)
+    .some(
+      (alert) =>
+        alert.madeOf("scopes").includes(resource) &&
+        listOf(readPath(alert.props, "criteria.allOf")).some(
+          (criterion) => readPath(criterion, "metricName") === metricName,
+        ),
+    );
+}
+
+/** Whether a diagnostic setting sends the logs of a resource somewhere. */
+export function hasLogs(resource: LinkedResource, stack: ReviewedStack): boolean {
+  return stack
+    .ofType(azure.diagnosticSetting)
+    .some(
+      (setting) =>
+        setting.madeOf("resourceUri").includes(resource) &&
+        listOf(readPath(setting.props, "logs")).some((log) => readPath(log, "enabled") === true),
+    );
+}

@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { evaluateStack } from "../../plan";
+import { environmentOf, judge, planRecords, type ResourceRecord, rules } from "../../policies/library";
+import { shippedOptions } from "../../policies/shippedOptions";
+import { ruleCases } from "./cases";
+import { type AnalyzerProcess, startAnalyzer } from "./support/analyzerProcess";
+import { compliantStack } from "./support/compliantStack";
+import { edited } from "./support/ruleCase";
+
+let analyzer: AnalyzerProcess | undefined;
+afterEach(() => analyzer?.stop());
+
+async function started(stack: string): Promise<AnalyzerProcess> {
+  analyzer = await startAnalyzer(stack);
+  return analyzer;
+}
+
+describe("the pack as a process of its own, asked over Pulumi's analyzer protocol", () => {
+  it.each(["dev", "staging", "prod"])(
+    "lets the %s stack pass at its levels, and says once what is undecided",
+    async (stack) => {
+      const { analyze } = await started(stack);
+      const diagnostics = await analyze(planRecords(await evaluateStack({ stack })));
+      expect(diagnostics).toEqual([
+        {
+          level: "advisory",
+          rule: "role-least-privilege",
+          urn: "",
+          message: expect.stringMatching(
+            /undecided at preview\n(.*: undecided, as roleDefinitionId is known only .*\n?){12}$/,
+          ),
+        },
+      ]);
+    },
+  );
+
+  it("has every rule, with its level in the environment, its severity, remedy and options", async () => {
+    const { info } = await started("staging");
+    expect(info.policiesList.map(({ name }) => name)).toEqual(rules.map(({ id }) => id));
+    const retention = info.policiesList.find(({ name }) => name === "storage-replication");
+    expect(retention).toMatchObject({ enforcementlevel: 2, remediationSteps: expect.stringContaining("Standard_ZRS") });
+    expect(info.supportsconfig).toBe(true);
+  });
+
+  it("says of every rule's broken case what the rules say in-process", async () => {
+    const { analyze } = await started("prod");
+    const onInProd = new Set(rules.filter(({ levels }) => levels.prod !== "disabled").map(({ id }) => id));
+    const base = await compliantStack();
+    // An option of the case's own is for the tests of the rules.
+    for (const { rule, comply = () => {}, breaks, options } of ruleCases) {
+      if (!onInProd.has(rule) || (options && rule !== "user-disconnected-residency")) continue;
+      const broken = edited(edited(base, comply), breaks);
+      const said = (await analyze(broken)).filter(({ message }) => !message.includes("undecided"));
+      expect(
+        said.map(({ message }) => message.split("\n")[1]),
+        rule,
+      ).toEqual(messagesOf(broken));
+    }
+  });
+
+  function messagesOf(records: readonly ResourceRecord[]): readonly (string | undefined)[] {
+    const on = rules.filter(({ levels }) => levels[environmentOf("prod")] !== "disabled");
+    return judge(on, records, { now: new Date(), options: shippedOptions })
+      .filter(({ kind }) => kind === "violated")
+      .map(({ message }) => message);
+  }
+});
