@@ -86,7 +86,8 @@ const stricter: Readonly<Record<string, Partial<NameRule>>> = {
 function faultsIn({ resources }: Plan): string[] {
   return resources.flatMap(({ type, name, custom, inputs }) => {
     const kind = type.replace("azure-native:", "");
-    if (!custom || !isNamed(type)) return [];
+    // What is dynamic is nothing in Azure.
+    if (!custom || type.startsWith("pulumi-nodejs:dynamic/") || !isNamed(type)) return [];
     const rule = nameRules[kind];
     if (!rule) return [`${kind}: nobody has said what its name may be`];
     const given = inputs[resourceTypes[type]?.nameInput ?? ""];

@@ -14,7 +14,7 @@ import {
 } from "../../components";
 import { differencesBetween } from "./differences";
 import { subscription, subscriptionInputs, toContainer } from "./expected";
-import { app, hostRoles, inboxRoles, settings, wholeApp } from "./expectedApp";
+import { app, component, hostRoles, inboxRoles, settings, wholeApp } from "./expectedApp";
 import { existing, location, resourceGroup, startingWith, wired } from "./wiring";
 
 const push = { communication: HandlerDelivery.Push, signalr: HandlerDelivery.Push };
@@ -30,13 +30,20 @@ describe("a HandlerApp whose events are pushed", () => {
   const appOf = async (program: () => unknown) => startingWith("app", await wired(program));
 
   it("tells its handler so, and has no right on any queue", async () => {
-    const { app: own, ...rest } = wholeApp;
+    const { app: own, "app-code": read = component, ...rest } = wholeApp;
+    const [type, parent, needed, inputs] = read;
     const withoutQueues = Object.entries(rest).filter(
       ([name]) => !/-(queue|poison)-role$/.test(name) || name in hostRoles,
     );
     expect(await appOf(() => app({ delivery: push }))).toEqual({
       app: own,
       ...Object.fromEntries(withoutQueues),
+      "app-code": [
+        type,
+        parent,
+        needed.filter((name) => !/-(queue|poison)-role$/.test(name) || name in hostRoles),
+        { ...(inputs as object), functions: ["communicationPush", "signalrPush", "presence", "health"] },
+      ],
       "app-settings": settings(Object.keys({ ...hostRoles, ...deadLetterRoles }), undefined, {
         ...pushed("CommunicationInbox"),
         ...pushed("SignalRInbox"),
@@ -148,6 +155,7 @@ describe("RealtimeEvents whose events are pushed", () => {
     const after = await wired(() => void new RealtimeEvents("rt", { location, signalr: { delivery: "push" } }));
     const changed = differencesBetween(before, after);
     expect(Object.keys(changed).sort()).toEqual([
+      "rt-app-code",
       "rt-app-settings",
       "rt-app-signalr-poison-role",
       "rt-app-signalr-queue-role",

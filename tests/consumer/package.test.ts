@@ -40,7 +40,7 @@ it("its types resolve for CommonJS and ES modules, by arethetypeswrong", { timeo
     (problem) => !("resolutionKind" in problem && problem.resolutionKind === "node10"),
   );
   expect(kinds).toEqual([]);
-  expect(Object.keys(result.entrypoints).sort()).toEqual([".", "./events", "./handler", "./plan"]);
+  expect(Object.keys(result.entrypoints).sort()).toEqual([".", "./events", "./handler", "./plan", "./policies"]);
 });
 
 it("it holds what is published, and none of the sources or tests", () => {
@@ -52,11 +52,14 @@ it("it holds what is published, and none of the sources or tests", () => {
     "README.md",
     "dist/bundle",
     "dist/components",
+    "dist/deployment",
+    "dist/deploymentProvider.js",
     "dist/events",
     "dist/handler",
     "dist/handler.zip",
     "dist/handlers",
     "dist/plan",
+    "dist/policies",
     "docs",
     "examples",
     "package.json",

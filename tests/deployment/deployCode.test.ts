@@ -111,14 +111,13 @@ describe("the provider that deploys code", () => {
     ["other bytes", { sha256: "b" }, { changes: true, replaces: [] }],
     ["another site", { siteId: `${siteId}2` }, { changes: true, replaces: ["siteId"] }],
     ["an id in other letters", { siteId: siteId.toUpperCase() }, { changes: false, replaces: [] }],
-    [
-      "another token, bound or host",
-      { token: "b", timeoutSeconds: 1, scmHost: "b", functions: [] },
-      { changes: false, replaces: [] },
-    ],
+    ["other functions of the same bytes", { functions: ["b"] }, { changes: true, replaces: [] }],
+    ["the functions in another order", { functions: ["b", "a"] }, { changes: false, replaces: [] }],
+    ["another token, bound or host", { token: "b", timeoutSeconds: 1, scmHost: "b" }, { changes: false, replaces: [] }],
   ])("finds %s as what it is", async (_, more, expected) => {
-    const olds = { siteId, sha256: "a", scmHost: provider.server.host };
-    const { result } = await provider.call("diff", siteId, olds, provider.inputs({ sha256: "a", ...more }));
+    const olds = { siteId, sha256: "a", scmHost: provider.server.host, functions: ["a", "b"] };
+    const news = provider.inputs({ sha256: "a", functions: ["a", "b"], ...more });
+    const { result } = await provider.call("diff", siteId, olds, news);
     expect(result).toEqual(expected);
   });
 

@@ -396,11 +396,12 @@ describe("checkEventSubscription", () => {
   });
 
   it.each([
-    ["http://user:secret@chat.example/events?code=secret", "http://chat.example/events"],
-    ["user:secret@chat.example", "chat.example"],
-    ["//user:secret@chat.example/a@b", "//chat.example/a@b"],
-    ["http://chat.example/a@b", "http://chat.example/a@b"],
-  ])("repeats no password of a webhook's URL: %s", (endpointUrl, told) => {
+    ["http://user:secret@chat.example/events?code=secret", "http://chat.example"],
+    ["http://chat.example:8080/secret/a@b#secret", "http://chat.example:8080"],
+    ["user:secret@chat.example", "another text"],
+    ["//user:secret@chat.example/a@b", "another text"],
+    ["secret", "another text"],
+  ])("repeats of a webhook's URL scheme and host alone: %s", (endpointUrl, told) => {
     const [problem] = checkEventSubscription({ name: "events", destination: { endpointType: "WebHook", endpointUrl } });
     expect(problem).toMatchObject({ path: "destination.endpointUrl", got: told });
   });
