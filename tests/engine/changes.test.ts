@@ -172,10 +172,13 @@ async function changeBy(engine: EngineStack, stack: string, act: () => Promise<v
   const { steps } = await engine.succeed("up");
   const found = changesBetween(before, after).changes;
   return {
-    steps: steps.filter(({ custom }) => custom),
+    steps: steps.filter(({ custom, type }) => custom && isOfProgram(type)),
     forecast: found.map(({ urn, kind }) => `${kind} ${nameOf(urn)}`).sort(),
   };
 }
+
+/** Pulumi hands the configuration to the host of dynamic providers, which is none of the program's resources. */
+const isOfProgram = (type: string) => !type.startsWith("pulumi:providers:");
 
 /** What npm run plan -- --against would say of these steps. */
 function forecastOf(steps: readonly EngineStep[]): string[] {
