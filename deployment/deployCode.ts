@@ -16,5 +16,5 @@ export async function deployCode(
   const deploymentId = await publish(session, scmHost, zip);
   const listed = await listedFunctions(session, inputs);
   session.note(`deployment ${deploymentId}: ${listed.join(", ")} listed`);
-  return { siteId, scmHost, sha256, deploymentId, listedFunctions: listed };
+  return { siteId, scmHost, sha256, deploymentId, functions: inputs.functions, listedFunctions: listed };
 }

@@ -27,6 +27,8 @@ export interface DeployedCode extends Record<string, unknown> {
   readonly sha256: string;
   /** By which the SCM site knows it. */
   readonly deploymentId: string;
+  /** Names of the functions that had to be listed. */
+  readonly functions: readonly string[];
   /** Names of the functions that Azure lists. */
   readonly listedFunctions: readonly string[];
 }

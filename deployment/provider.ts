@@ -20,7 +20,7 @@ const provider: dynamic.ResourceProvider<DeploymentInputs, DeployedCode> = {
   async diff(_id, olds, news) {
     const moved = olds.siteId.toLowerCase() !== news.siteId.toLowerCase();
     return {
-      changes: moved || olds.sha256 !== news.sha256 || isOther(olds.functions as readonly string[], news.functions),
+      changes: moved || olds.sha256 !== news.sha256 || isOther(olds.functions, news.functions),
       replaces: moved ? ["siteId"] : [],
     };
   },

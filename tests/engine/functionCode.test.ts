@@ -56,6 +56,8 @@ withEngine("code that the update deploys", () => {
     const project = await programProject(program());
     await project.write("reaction.js", "console.log('version 0');");
     engine = await createEngineStack({ project, stack: "code", clientToken });
+    // The program has no settings by which the handler would choose.
+    engine.deployments.functions = handlerFunctionNames({ communication: "queue", signalr: "queue" });
     return engine;
   });
   beforeEach(async () => {
