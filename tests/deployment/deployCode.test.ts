@@ -40,7 +40,13 @@ describe("the provider that deploys code", () => {
         for (const pattern of refused) expect(error).toMatch(pattern);
       } else {
         expect(error).toBeUndefined();
-        const outs = { siteId, scmHost: server.host, sha256, functions: ["presence", "health"], listedFunctions: ["health", "presence"] };
+        const outs = {
+          siteId,
+          scmHost: server.host,
+          sha256,
+          functions: ["presence", "health"],
+          listedFunctions: ["health", "presence"],
+        };
         expect(result).toEqual({ id: siteId, outs: { ...outs, deploymentId: expect.any(String) } });
       }
       expect(`${JSON.stringify(result)}${error}${printed}`).not.toContain(token);
