@@ -1,8 +1,7 @@
 import type * as inputs from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { EventSource } from "../events/eventTypes";
-import type { NamesOf } from "./argumentNames";
-import { checkNames } from "./argumentNames";
+import { checkNames, type NamesOf } from "./argumentNames";
 import { type ArmType, checkArmId } from "./armId";
 import {
   type AzureFunctionDestination,

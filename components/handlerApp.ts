@@ -17,11 +17,11 @@ import { checkHandlerApp, type HandlerAppArgs, handlerNames } from "./handlerArg
 import { type HandlerCode, handlerCode, ownCode } from "./handlerCode";
 import { assignHostRoles, assignInboxRoles } from "./handlerRoles";
 import {
-  deliveriesOf,
   type HandlerDeliveries,
   type HandlerInboxes,
   handlerSettings,
   hostSettings,
+  sourcesOf,
 } from "./handlerSettings";
 import { createSite, secretOutputsOfSite } from "./handlerSite";
 import { lock } from "./locks";
@@ -136,7 +136,7 @@ export class HandlerApp extends pulumi.ComponentResource {
 
   /** The package's own handler is known by its functions; of an entry of the caller's, one that is listed must do. */
   #deploy(name: string, args: HandlerAppArgs, dependsOn: pulumi.Resource[]): FunctionCode {
-    const functions = args.entry === undefined ? handlerFunctionNames(deliveriesOf(args)) : [];
+    const functions = args.entry === undefined ? handlerFunctionNames(sourcesOf(args.inboxes), this.delivery) : [];
     const code = { site: this.site, code: this.code, functions };
     return new FunctionCode(`${name}-code`, code, { parent: this, dependsOn });
   }

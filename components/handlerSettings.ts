@@ -2,7 +2,7 @@ import type { Component as InsightsComponent } from "@pulumi/azure-native/applic
 import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { EventSource } from "../events/eventTypes";
-import { HandlerDelivery } from "../events/handlerFunctions";
+import { HandlerDelivery, inboxSettingPrefix } from "../events/handlerFunctions";
 import type { EventInbox } from "./eventInbox";
 
 /** The inboxes that the app reads, by the source whose events they hold. */
@@ -31,20 +31,9 @@ export interface HandlerSettingsParts {
 
 type Settings = Record<string, pulumi.Input<string>>;
 
-const inboxPrefix = { communication: "CommunicationInbox", signalr: "SignalRInbox" } as const;
-
 /** The sources whose events the app reads. */
 export function sourcesOf(inboxes: HandlerInboxes): EventSource[] {
   return (["communication", "signalr"] as const).filter((source) => inboxes[source]);
-}
-
-/** How the events of each of them arrive. */
-export function deliveriesOf(args: {
-  readonly inboxes: HandlerInboxes;
-  readonly delivery?: HandlerDeliveries | undefined;
-}): HandlerDeliveries {
-  const { inboxes, delivery = {} } = args;
-  return Object.fromEntries(sourcesOf(inboxes).map((source) => [source, delivery[source] ?? HandlerDelivery.Queue]));
 }
 
 /** What the handler itself reads: every connection by identity, `<prefix>__credential` and one URI a service. */
@@ -57,7 +46,7 @@ export function handlerSettings({ account, presenceTableName, inboxes, delivery 
     PresenceStoreTable: presenceTableName,
     ...Object.assign(
       {},
-      ...sources.map((source) => inboxSettings(inboxPrefix[source], inboxes[source], delivery[source])),
+      ...sources.map((source) => inboxSettings(inboxSettingPrefix[source], inboxes[source], delivery[source])),
     ),
   };
 }

@@ -62,8 +62,8 @@ const partsOf = new WeakMap<RealtimeEvents, RealtimeEventsParts>();
 
 /**
  * The whole: a resource group with Azure Communication Services and Azure SignalR Service, the system topics on them,
- * subscriptions that deliver their presence events to an inbox each or to the function, and the function app that keeps presence. What exists
- * already is adopted by its ARM id.
+ * subscriptions that deliver their presence events to an inbox each or to the function, and the function app that keeps
+ * presence. What exists already is adopted by its ARM id.
  *
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */

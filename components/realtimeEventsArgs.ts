@@ -1,8 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CommunicationEventType, SignalREventType } from "../events/eventTypes";
 import type { HandlerDelivery } from "../events/handlerFunctions";
-import type { AccessGrant } from "./access";
-import { grantNames } from "./access";
+import { type AccessGrant, grantNames } from "./access";
 import type { NamesOf } from "./argumentNames";
 import type { DataLocation } from "./communicationEvents";
 import type { SignalRSku } from "./signalRSku";

@@ -7,6 +7,12 @@ import type { EventSource } from "./eventTypes";
 export const HandlerDelivery = { Queue: "queue", Push: "push" } as const;
 export type HandlerDelivery = (typeof HandlerDelivery)[keyof typeof HandlerDelivery];
 
+/** How the app settings of a source's inbox begin, for what writes and what reads them. */
+export const inboxSettingPrefix = {
+  communication: "CommunicationInbox",
+  signalr: "SignalRInbox",
+} as const satisfies Readonly<Record<EventSource, string>>;
+
 /** What the handler's functions are called that take the events of one source. */
 export interface HandlerFunctionNames {
   /** Takes events from the inbox's queue. */
@@ -27,15 +33,15 @@ export const handlerFunctions = {
 export const httpFunctions = { presence: "presence", health: "health" } as const;
 
 /**
- * All functions that the package's own handler registers.
- * @param deliveries - How the events of each of its sources arrive.
+ * All functions that the package's own handler registers for these sources.
+ * @param deliveries - How the events of each arrive; by its queue where nothing is said.
  */
 export function handlerFunctionNames(
-  deliveries: { readonly [S in EventSource]?: HandlerDelivery | undefined },
+  sources: readonly EventSource[],
+  deliveries: { readonly [S in EventSource]?: HandlerDelivery | undefined } = {},
 ): string[] {
-  const ofSources = (["communication", "signalr"] as const).flatMap((source) => {
+  const ofSources = sources.flatMap((source) => {
     const { events, poison, push } = handlerFunctions[source];
-    if (deliveries[source] === undefined) return [];
     return deliveries[source] === HandlerDelivery.Push ? [push] : [events, poison];
   });
   return [...ofSources, ...Object.values(httpFunctions)];

@@ -87,6 +87,7 @@ export {
   handlerFunctionNames,
   handlerFunctions,
   httpFunctions,
+  inboxSettingPrefix,
 } from "./handlerFunctions";
 export { compareInstants, type Instant, latest, parseInstant } from "./instant";
 export { isEvent } from "./isEvent";

@@ -1,4 +1,4 @@
-import { type EventSource, eventTypesBySource, HandlerDelivery } from "../events";
+import { type EventSource, eventTypesBySource, HandlerDelivery, inboxSettingPrefix } from "../events";
 
 /** How a storage service is reached: by the keys in a connection string, or by the app's managed identity. */
 export type StorageAccess =
@@ -50,18 +50,13 @@ export class SettingsError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const inboxPrefix: Readonly<Record<EventSource, string>> = {
-  communication: "CommunicationInbox",
-  signalr: "SignalRInbox",
-};
-
 /** Reads the app settings. @throws SettingsError with all faults at once. */
 export function readSettings(environment: Environment): Settings {
   const faults: string[] = [];
   const read = reader(environment, faults);
 
   const inboxes = eventSources(read.required("EventSources"), faults).map((source): InboxSettings => {
-    const connection = inboxPrefix[source];
+    const connection = inboxSettingPrefix[source];
     const deadLettersOf = (alsoRequired: readonly string[]) => ({
       deadLetters: read.required(`${connection}DeadLetters`),
       blobs: read.access(connection, "blobServiceUri", alsoRequired),

@@ -31,6 +31,11 @@ export function liesIn(id: string, scope: string): boolean {
   return `${armIdKey(id)}/`.startsWith(`${armIdKey(scope).replace(/\/$/, "")}/`);
 }
 
+/** The id of what a resource of a longer type lies in: the site of a function, the topic of a subscription. */
+export function ownerId(id: string): string {
+  return id.split("/").slice(0, -2).join("/");
+}
+
 /** What an ARM id names; a part that the id lacks is absent. */
 export interface ArmIdParts {
   readonly resourceGroup?: string;

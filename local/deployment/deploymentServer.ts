@@ -65,7 +65,7 @@ export async function startDeploymentServer(token: string): Promise<DeploymentSe
     authority,
     calls,
     deployed,
-    functions: handlerFunctionNames({ communication: "queue", signalr: "queue" }),
+    functions: handlerFunctionNames(["communication", "signalr"]),
     interfere: () => undefined,
     close: () =>
       new Promise((resolve) => {

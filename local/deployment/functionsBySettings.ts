@@ -1,4 +1,10 @@
-import { type EventSource, HandlerDelivery, handlerFunctionNames, handlerFunctions } from "../../events";
+import {
+  type EventSource,
+  HandlerDelivery,
+  handlerFunctionNames,
+  handlerFunctions,
+  inboxSettingPrefix,
+} from "../../events";
 import type { Arm } from "../cloud";
 
 interface Listed {
@@ -17,17 +23,12 @@ export function functionsBySettings(arm: Arm, siteId: string): readonly Listed[]
   };
   const sources = (properties.EventSources ?? "")
     .split(",")
-    .filter((source): source is EventSource => source in prefixes);
-  const deliveries = Object.fromEntries(
-    sources.map((source) => [source, deliveryOf(properties[`${prefixes[source]}Delivery`])]),
-  );
-  return handlerFunctionNames(deliveries).map((name) => ({ name, trigger: triggers.get(name) ?? "httpTrigger" }));
+    .filter((source): source is EventSource => source in inboxSettingPrefix);
+  const isPushed = (source: EventSource) =>
+    properties[`${inboxSettingPrefix[source]}Delivery`] === HandlerDelivery.Push;
+  const pushed = Object.fromEntries(sources.filter(isPushed).map((source) => [source, HandlerDelivery.Push]));
+  return handlerFunctionNames(sources, pushed).map((name) => ({ name, trigger: triggers.get(name) ?? "httpTrigger" }));
 }
-
-const prefixes = { communication: "CommunicationInbox", signalr: "SignalRInbox" } as const;
-
-const deliveryOf = (word: string | undefined) =>
-  word === HandlerDelivery.Push ? HandlerDelivery.Push : HandlerDelivery.Queue;
 
 const triggers: ReadonlyMap<string, string> = new Map(
   Object.values(handlerFunctions).flatMap(({ events, poison, push }) => [

@@ -83,10 +83,9 @@ const attemptsAtOnce = 16;
  *
  * One queue message holds one event in the schema that the subscription asks for: base64 of a JSON object. A function gets an
  * array, of more than one event only where the subscription allows that and they were published together: nothing waits to
- * fill a batch. Dead letters are
- * written at once, where Azure waits about five minutes; a dead letter that cannot be written is dropped at once, where
- * Azure tries for four hours. What goes to another destination ends as filtered, with a reason that names it: nothing is
- * wrong with the event, so it becomes no dead letter.
+ * fill a batch. Dead letters are written at once, where Azure waits about five minutes; a dead letter that cannot be written
+ * is dropped at once, where Azure tries for four hours. What goes to another destination ends as filtered, with a reason that
+ * names it: nothing is wrong with the event, so it becomes no dead letter.
  */
 export function createDelivery({ destinations, timers, onFate, disorder }: DeliveryOptions): Delivery {
   const gate = createGate(attemptsAtOnce);

@@ -1,6 +1,6 @@
 import { compileFilter, type EventSource, type EventSubscriptionFilter, limits } from "../../events";
 import { type PlannedResource, reveal } from "../../plan";
-import { armIdKey, onlyInGroupOf, sameArmId, siteOfFunction } from "../cloud";
+import { armIdKey, onlyInGroupOf, ownerId, sameArmId } from "../cloud";
 import {
   type DestinationInputs,
   deadLetterDestinationOf,
@@ -180,7 +180,7 @@ function destinationFor(
 function functionFor(destination: DestinationInputs | undefined, siteId: string): FunctionDestination | undefined {
   if (destination?.endpointType !== "AzureFunction") return undefined;
   const { resourceId: id = "", maxEventsPerBatch = 1, preferredBatchSizeInKilobytes = 64 } = destination;
-  if (!sameArmId(siteOfFunction(id), siteId)) return undefined;
+  if (!sameArmId(ownerId(id), siteId)) return undefined;
   const preferredBatchSizeKilobytes = preferredBatchSizeInKilobytes;
   return { id, functionName: lastName(id), maxEventsPerBatch, preferredBatchSizeKilobytes };
 }

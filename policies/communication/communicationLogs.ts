@@ -1,6 +1,6 @@
 import { beyondDev } from "../engine/levels";
 import { stackRule } from "../engine/rule";
-import { hasLogs } from "../graph/alerts";
+import { checkLogs } from "../graph/alerts";
 import { azurePolicyRepository } from "../graph/sources";
 import { azure } from "../graph/types";
 
@@ -21,7 +21,5 @@ export const communicationLogs = stackRule({
     ],
   },
   types: azure.communication,
-  check({ resource, stack, report }) {
-    if (!hasLogs(stack.linked(resource), stack)) report("diagnosticSettings", "has none that sends logs");
-  },
+  check: checkLogs,
 });

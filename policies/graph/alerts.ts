@@ -1,5 +1,6 @@
 import { listOf, readPath } from "../engine/read";
 import type { LinkedResource, ReviewedStack } from "../engine/reviewed";
+import type { StackSubject } from "../engine/rule";
 import { azure } from "./types";
 
 /** Whether an alert that is on watches a metric of a resource. */
@@ -15,8 +16,13 @@ export function isWatched(resource: LinkedResource, metricName: string, stack: R
     );
 }
 
+/** The check of every rule that wants a resource's logs. */
+export function checkLogs({ resource, stack, report }: StackSubject): void {
+  if (!hasLogs(stack.linked(resource), stack)) report("diagnosticSettings", "has none that sends logs");
+}
+
 /** Whether a diagnostic setting sends the logs of a resource somewhere. */
-export function hasLogs(resource: LinkedResource, stack: ReviewedStack): boolean {
+function hasLogs(resource: LinkedResource, stack: ReviewedStack): boolean {
   return stack
     .ofType(azure.diagnosticSetting)
     .some(

@@ -1,6 +1,6 @@
 import { beyondDev } from "../engine/levels";
 import { stackRule } from "../engine/rule";
-import { hasLogs } from "../graph/alerts";
+import { checkLogs } from "../graph/alerts";
 import { azurePolicyRepository } from "../graph/sources";
 import { azure } from "../graph/types";
 
@@ -22,7 +22,5 @@ export const signalrLogs = stackRule({
     ],
   },
   types: azure.signalR,
-  check({ resource, stack, report }) {
-    if (!hasLogs(stack.linked(resource), stack)) report("diagnosticSettings", "has none that sends logs");
-  },
+  check: checkLogs,
 });

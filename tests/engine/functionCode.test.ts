@@ -57,7 +57,7 @@ withEngine("code that the update deploys", () => {
     await project.write("reaction.js", "console.log('version 0');");
     engine = await createEngineStack({ project, stack: "code", clientToken });
     // The program has no settings by which the handler would choose.
-    engine.deployments.functions = handlerFunctionNames({ communication: "queue", signalr: "queue" });
+    engine.deployments.functions = handlerFunctionNames(["communication", "signalr"]);
     return engine;
   });
   beforeEach(async () => {
@@ -80,7 +80,7 @@ withEngine("code that the update deploys", () => {
     const [code] = codeIn(await engine.state());
     expect(code?.outputs).toMatchObject({
       sha256: engine.deployments.deployed[0],
-      listedFunctions: handlerFunctionNames({ communication: "queue", signalr: "queue" }).sort(),
+      listedFunctions: handlerFunctionNames(["communication", "signalr"]).sort(),
       scmHost: engine.deployments.host,
     });
     expect(Object.keys(code?.outputs ?? {})).not.toContain("token");

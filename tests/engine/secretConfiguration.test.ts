@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { findPulumiCli } from "../support/pulumiCli";
+import { expect, it } from "vitest";
 import { ownProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
 import { Markers } from "./support/markers";
-import { withEngine } from "./support/withEngine";
+import { sharedByTests, withEngine } from "./support/withEngine";
 
 const markers = new Markers();
 
@@ -18,11 +17,10 @@ const mistakes: readonly (readonly [name: string, args: readonly string[], said:
 withEngine("a secret in the stack's configuration", () => {
   let stack: EngineStack;
 
-  beforeAll(async () => {
-    if (!findPulumiCli()) return;
+  sharedByTests(async () => {
     stack = await createEngineStack({ project: await ownProject(), stack: "dev" });
+    return stack;
   });
-  afterAll(() => stack?.close());
 
   async function leaksOfRefusal() {
     const { status, stdout, stderr, errors } = await stack.run("preview");

@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { findPulumiCli } from "../support/pulumiCli";
+import { expect, it } from "vitest";
 import { programProject } from "./support/engineProject";
 import { createEngineStack, type EngineRun, type EngineStack } from "./support/engineStack";
 import { Markers, spellings } from "./support/markers";
 import { armWithSecrets, plantedInAzure } from "./support/secretAzure";
 import { secretProgram } from "./support/secretProgram";
-import { withEngine } from "./support/withEngine";
+import { sharedByTests, withEngine } from "./support/withEngine";
 
 const markers = new Markers();
 /** What the program's author marks as secret. */
@@ -23,8 +22,7 @@ withEngine("secrets in the real engine", () => {
   const azure = armWithSecrets(markers);
   let stack: EngineStack;
 
-  beforeAll(async () => {
-    if (!findPulumiCli()) return;
+  sharedByTests(async () => {
     const project = await programProject(secretProgram);
     stack = await createEngineStack({
       project,
@@ -35,8 +33,8 @@ withEngine("secrets in the real engine", () => {
     for (const name of [...marked, ...unused]) await setSecret(name, markers.of(name));
     const texts = Object.fromEntries(plain.map((name) => [name, markers.of(name)]));
     await setSecret("planted", JSON.stringify({ ...texts, ...azure.ids }));
+    return stack;
   });
-  afterAll(() => stack?.close());
 
   const setSecret = (name: string, value: string) => stack.command("config", "set", "--secret", name, value);
 

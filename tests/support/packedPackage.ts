@@ -20,7 +20,6 @@ export interface PackedPackage {
 export interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
 }
 
 export async function readManifest(): Promise<Manifest> {

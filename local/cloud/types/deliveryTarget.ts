@@ -1,4 +1,4 @@
-import { parseArmId } from "../armId";
+import { ownerId, parseArmId } from "../armId";
 import { type Existing, RefusedError } from "../resourceType";
 
 /** A resource that events or dead letters are delivered to. */
@@ -93,7 +93,7 @@ export function refuseMissingTarget({ id, armType }: DeliveryTarget, existing: E
   if (found?.toLowerCase() !== armType.toLowerCase()) throw destinationNotFound(id, `expected the id of a ${armType}`);
   if (existing.byId(id)) return;
   const isStorage = armType.startsWith("Microsoft.Storage/");
-  const namespace = existing.byId(id.split("/").slice(0, -2).join("/"));
+  const namespace = existing.byId(ownerId(id));
   const mayExist = existing.assumeForeign && !isStorage && (!namespace || namespace.adopted);
   if (!mayExist) throw destinationNotFound(id, "Resource should pre-exist before attempting this operation");
 }

@@ -5,7 +5,7 @@ import {
   type EventSubscriptionInputs,
   sourceOfTopicType,
 } from "../../eventGrid/armShapes";
-import { resourceIdIn, sameArmId } from "../armId";
+import { ownerId, resourceIdIn, sameArmId } from "../armId";
 import { type Making, RefusedError, type ResourceType, textInput } from "../resourceType";
 import { answeredDestination } from "./answeredDestination";
 import { refuseMissingRole } from "./deliveryRoles";
@@ -33,12 +33,11 @@ export const eventSubscriptionTypes: Readonly<Record<string, ResourceType>> = {
     parentId: topicId,
     id: (name, inputs) => `${topicId(inputs)}/eventSubscriptions/${name}`,
     check,
-    outputs: ({ id, inputs }) => ({ topic: topicOf(id), ...answeredDestination(inputs) }),
+    outputs: ({ id, inputs }) => ({ topic: ownerId(id), ...answeredDestination(inputs) }),
   },
 };
 
 /** The id of the topic that a subscription's id lies in. */
-const topicOf = (id: string) => id.split("/").slice(0, -2).join("/");
 
 function check(making: Making): void {
   const { name, inputs: untyped, existing, now } = making;
@@ -54,7 +53,7 @@ function check(making: Making): void {
   }
   const siblings = existing
     .ofType(eventSubscriptionToken)
-    .filter((other) => sameArmId(topicOf(other.id), topicId(untyped)));
+    .filter((other) => sameArmId(ownerId(other.id), topicId(untyped)));
   const tooMany = outOfRange(limits.eventSubscriptionsPerTopic, siblings.length + 1);
   if (tooMany) throw new RefusedError("InvalidRequest", `event subscription "${name}": ${tooMany}`);
 

@@ -1,4 +1,4 @@
-import { parseArmId } from "../armId";
+import { ownerId, parseArmId } from "../armId";
 import { type DeployedFunction, type Existing, RefusedError } from "../resourceType";
 import { destinationNotFound } from "./deliveryTarget";
 
@@ -13,7 +13,7 @@ export function refuseMissingFunction(id: string, existing: Existing): void {
   if (!functionTypes.includes(parseArmId(id).type?.toLowerCase() ?? "")) {
     throw destinationNotFound(id, "expected the id of a Microsoft.Web/sites/functions");
   }
-  const siteId = siteOfFunction(id);
+  const siteId = ownerId(id);
   const functions = existing.functionsOf(siteId);
   const site = existing.byId(siteId);
   const mayExist = site && !site.adopted ? existing.codeComesLater : existing.assumeForeign;
@@ -31,9 +31,4 @@ export function refuseUnfitFunction(id: string, functions: readonly DeployedFunc
     "Unsupported Azure Function Trigger",
     "Can't add resource; Azure Event Grid supports EventGrid Trigger type only.",
   );
-}
-
-/** The id of the site that a function's id lies in. */
-export function siteOfFunction(id: string): string {
-  return id.split("/").slice(0, -2).join("/");
 }
