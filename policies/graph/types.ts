@@ -25,3 +25,15 @@ export const azure = {
   insights: ["azure-native:applicationinsights:Component"],
   resourceGroup: ["azure-native:resources:ResourceGroup"],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Those that are in a region of the program's choice, and have tags. */
+export const regional: readonly string[] = [
+  ...azure.resourceGroup,
+  ...azure.systemTopic,
+  ...azure.signalR,
+  ...azure.storageAccount,
+  ...azure.site,
+  ...azure.plan,
+  ...azure.insights,
+  ...azure.workspace,
+];

@@ -1,6 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { resourceRule } from "../engine/rule";
-import { azure } from "../graph/types";
+import { regional } from "../graph/types";
 
 export const resourceLocations = resourceRule({
   id: "resource-locations",
@@ -12,16 +12,7 @@ export const resourceLocations = resourceRule({
   topics: ["stackWide"],
   source: "GitHub, Azure/PSRule.Rules.Azure, docs/en/rules/resource.md",
   sameAs: { psRule: ["Azure.Resource.AllowedRegions"] },
-  types: [
-    ...azure.resourceGroup,
-    ...azure.systemTopic,
-    ...azure.signalR,
-    ...azure.storageAccount,
-    ...azure.site,
-    ...azure.plan,
-    ...azure.insights,
-    ...azure.workspace,
-  ],
+  types: regional,
   options: {
     defaults: { allowedLocations: [] as readonly string[] },
     schema: {

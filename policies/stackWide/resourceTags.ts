@@ -1,7 +1,7 @@
 import { everywhere } from "../engine/levels";
 import { readPath } from "../engine/read";
 import { resourceRule } from "../engine/rule";
-import { azure } from "../graph/types";
+import { azure, regional } from "../graph/types";
 
 export const resourceTags = resourceRule({
   id: "resource-tags",
@@ -13,17 +13,7 @@ export const resourceTags = resourceRule({
   topics: ["stackWide"],
   source: "GitHub, Azure/PSRule.Rules.Azure, docs/en/rules/resource.md",
   sameAs: { psRule: ["Azure.Resource.UseTags"] },
-  types: [
-    ...azure.resourceGroup,
-    ...azure.systemTopic,
-    ...azure.signalR,
-    ...azure.communication,
-    ...azure.storageAccount,
-    ...azure.site,
-    ...azure.plan,
-    ...azure.insights,
-    ...azure.workspace,
-  ],
+  types: [...regional, ...azure.communication],
   options: {
     defaults: { tags: ["environment"] as readonly string[] },
     schema: { tags: { type: "array", items: { type: "string" }, description: "names of the tags" } },
