@@ -10,6 +10,7 @@ const rooms = {
   cli: [],
   bundle: ["cli"],
   plan: ["cli"],
+  plugin: ["components", "deployment"],
   policies: ["events"],
   local: ["cli", "plan", "events", "bundle"],
   docs: ["cli", "events", "plan", "policies", "local"],
@@ -105,7 +106,7 @@ module.exports = {
       comment: "what is published must find all that it imports",
       severity: "error",
       from: {
-        path: "^(events|components|deployment|handlers|bundle|plan|policies)/",
+        path: "^(events|components|deployment|handlers|bundle|plan|plugin|policies)/",
         pathNot: "/cli\\.ts$|^bundle/package/",
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },

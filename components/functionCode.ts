@@ -1,11 +1,11 @@
 import { getClientToken } from "@pulumi/azure-native/authorization/getClientToken.js";
 import type { WebApp } from "@pulumi/azure-native/web/webApp.js";
 import * as pulumi from "@pulumi/pulumi";
-import { deploymentProvider } from "../bundle/deploymentProvider";
 import { handOverZip, sha256Of } from "../deployment/zipFile";
 import type { RangeLimit } from "../events/limits";
 import { checkNames, type NamesOf } from "./argumentNames";
 import { cloudEnvironment } from "./cloudEnvironment";
+import { codeHost } from "./codeHost";
 import type { HandlerCode } from "./handlerCode";
 import { Problems } from "./problems";
 
@@ -40,7 +40,8 @@ const poll: RangeLimit = { min: 1, max: 60, unit: "seconds", source: "longer wai
  * functions. Deleting it leaves the code on the site, and goes unnoticed there; so does a deployment by somebody else.
  *
  * It is a dynamic resource of Pulumi's, by its type and its provider's text, see `bundle/deploymentProvider`: made by
- * `pulumi.dynamic.Resource`, every program would load the TypeScript compiler, to serialize what is always the same.
+ * `pulumi.dynamic.Resource`, every program would load the TypeScript compiler, to serialize what is always the same. From
+ * other languages, the plugin that makes it runs its provider.
  *
  * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
  */
@@ -68,11 +69,12 @@ export class FunctionCode extends pulumi.CustomResource {
       const answer = await getClientToken(audience === undefined ? {} : { endpoint: audience }, invokeOpts);
       return answer.token;
     });
+    const host = codeHost();
     super(
-      "pulumi-nodejs:dynamic/azure-realtime-events:FunctionCode",
+      host.type,
       name,
       {
-        __provider: deploymentProvider(),
+        ...host.inputs(),
         siteId: site.id,
         scmHost: site.hostNameSslStates.apply((states) => scmHostOf(states, name)),
         sha256: handedOver(code),
@@ -85,7 +87,7 @@ export class FunctionCode extends pulumi.CustomResource {
         deploymentId: undefined,
         listedFunctions: undefined,
       },
-      opts,
+      { ...host.options, ...opts },
     );
   }
 }

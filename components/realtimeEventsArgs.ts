@@ -18,7 +18,7 @@ export interface CommunicationSettings {
   storageAccountId?: pulumi.Input<string>;
   /** Where ACS keeps data at rest; another value later replaces the resource. @defaultValue `Europe` */
   dataLocation?: DataLocation;
-  /** @defaultValue every type that the handler knows: `UserDisconnected` */
+  /** The event types that are delivered. @defaultValue every type that the handler knows: `UserDisconnected` */
   eventTypes?: CommunicationEventType[];
   /**
    * How events reach the handler: `queue`, where they wait in the inbox, or `push`, where Event Grid calls the function, which
@@ -37,13 +37,13 @@ export interface SignalRSettings {
   topicId?: pulumi.Input<string>;
   /** ARM id of an existing storage account for the inbox. @defaultValue one is made */
   storageAccountId?: pulumi.Input<string>;
-  /** @defaultValue `Free_F1` */
+  /** The pricing tier. @defaultValue `Free_F1` */
   sku?: SignalRSku;
-  /** @defaultValue the smallest number that the SKU allows */
+  /** How many units of the SKU. @defaultValue the smallest number that the SKU allows */
   units?: number;
   /** Web origins whose pages may connect, or `*` for all; must be said for every SKU but Free. @defaultValue `["*"]` for Free */
   allowedOrigins?: string[];
-  /** @defaultValue both types */
+  /** The event types that are delivered. @defaultValue both types */
   eventTypes?: SignalREventType[];
   /**
    * How events reach the handler: `queue`, where they wait in the inbox, or `push`, where Event Grid calls the function, which
@@ -58,7 +58,7 @@ export interface SignalRSettings {
 
 /** How Event Grid delivers, and how long what it delivered is kept. */
 export interface DeliverySettings {
-  /** @defaultValue `EventGridSchema`; the handler reads both */
+  /** How an event looks when it is delivered; the handler reads both. @defaultValue `EventGridSchema` */
   schema?: EventDeliverySchema;
   /** Attempts before an event becomes a dead letter, 1 to 30. @defaultValue 30 */
   maxDeliveryAttempts?: number;
@@ -84,9 +84,9 @@ export interface HandlerSettings {
   entry?: string;
   /** Whether the update deploys the code, too. @defaultValue true, but false for an adopted app */
   deployCode?: boolean;
-  /** 512, 2048 or 4096. @defaultValue 2048 */
+  /** Memory of an instance: 512, 2048 or 4096. @defaultValue 2048 */
   instanceMemoryMB?: number;
-  /** 40 to 1000. @defaultValue 40 */
+  /** How many instances there may be at once, 40 to 1000. @defaultValue 40 */
   maximumInstanceCount?: number;
   /** Days that logs are kept, 30 to 730. @defaultValue 30 */
   logRetentionDays?: number;

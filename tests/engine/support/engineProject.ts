@@ -98,7 +98,7 @@ export async function writeProgram(project: EngineProject, program: string): Pro
   await project.write("index.js", code);
 }
 
-async function emptyProject(): Promise<EngineProject> {
+export async function emptyProject(): Promise<EngineProject> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "engine-project-")));
   return {
     folder,

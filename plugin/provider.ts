@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Provider } from "@pulumi/pulumi/provider/index.js";
+import { RealtimeEvents } from "../components/realtimeEvents";
+import type { RealtimeEventsArgs } from "../components/realtimeEventsArgs";
+import * as deployment from "../deployment/provider";
+
+/** The type of the deployment of code, which {@link pluginProvider} runs itself. No schema names it: it is made with the app. */
+export const codeType = "azure-realtime-events:index:FunctionCode";
+
+const componentType = "azure-realtime-events:index:RealtimeEvents";
+
+/**
+ * The plugin: `RealtimeEvents` for programs in every language that Pulumi has, and the deployment of its function app's code.
+ * @param schema - What the languages know of it, as JSON.
+ */
+export function pluginProvider(version: string, schema: string): Provider {
+  const outputs = outputsOf(schema);
+  const code = deployment.handler();
+  return {
+    version,
+    schema,
+    async construct(name, type, inputs, options) {
+      if (type !== componentType) throw new Error(`there is no component ${type}, only ${componentType}`);
+      // What it is made with is checked by the component, which names whatever is wrong.
+      const made = new RealtimeEvents(name, inputs as unknown as RealtimeEventsArgs, options);
+      const members = made as unknown as pulumi.Inputs;
+      return { urn: made.urn, state: Object.fromEntries(outputs.map((output) => [output, members[output]])) };
+    },
+    diff: (id, urn, olds, news) => onlyCode(urn, () => code.diff?.(id, plain(olds), plain(news))),
+    create: (urn, inputs) => onlyCode(urn, () => code.create(plain(inputs))),
+    update: (id, urn, olds, news) => onlyCode(urn, () => code.update?.(id, plain(olds), plain(news))),
+  };
+}
+
+function outputsOf(schema: string): readonly string[] {
+  const { resources } = JSON.parse(schema) as { resources: Record<string, { properties: Record<string, unknown> }> };
+  return Object.keys(resources[componentType]?.properties ?? {});
+}
+
+/** An URN ends in its type and its name. */
+async function onlyCode<T>(urn: string, call: () => Promise<T> | undefined): Promise<T> {
+  const answer = urn.includes(`${codeType}::`) ? call() : undefined;
+  if (!answer) throw new Error(`${urn} is not of a type that this plugin makes`);
+  return answer;
+}
+
+/** Secrets come marked as such; the provider of the code takes them as they are. */
+function plain<T>(properties: Record<string, unknown>): T {
+  const entries = Object.entries(properties);
+  return Object.fromEntries(entries.map(([name, value]) => [name, pulumi.runtime.unwrapRpcSecret(value)])) as T;
+}
