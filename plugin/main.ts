@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { runtime } from "@pulumi/pulumi";
 import { main } from "@pulumi/pulumi/provider/index.js";
 import { setCodeHost } from "../components/codeHost";
 import { gitOrigin } from "./gitOrigin";
@@ -13,5 +14,9 @@ export async function serve(root: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   setCodeHost({ type: codeType, inputs: () => ({}), options: gitOrigin(root) });
   const schema = readFileSync(join(root, "plugin", "schema.json"), "utf8");
-  await main(pluginProvider(version, schema), process.argv.slice(2));
+  const args = process.argv.slice(2);
+  // What is said while code is deployed, the engine has to be told: what a plugin prints, it hides.
+  const engine = args.find((arg) => /^[\w.[\]:]+:\d+$/.test(arg)) ?? "";
+  runtime.resetOptions("", "", 1, engine, "", false, "");
+  await main(pluginProvider(version, schema), args);
 }

@@ -2,12 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Provider } from "@pulumi/pulumi/provider/index.js";
 import { RealtimeEvents } from "../components/realtimeEvents";
 import type { RealtimeEventsArgs } from "../components/realtimeEventsArgs";
-import * as deployment from "../deployment/provider";
+import { type CodeProvider, codeProvider } from "../deployment/codeProvider";
+import { processSurroundings } from "../deployment/session";
 
 /** The type of the deployment of code, which {@link pluginProvider} runs itself. No schema names it: it is made with the app. */
 export const codeType = "azure-realtime-events:index:FunctionCode";
 
-const componentType = "azure-realtime-events:index:RealtimeEvents";
+/** The one that the schema names. */
+export const componentType = "azure-realtime-events:index:RealtimeEvents";
 
 /**
  * The plugin: `RealtimeEvents` for programs in every language that Pulumi has, and the deployment of its function app's code.
@@ -15,7 +17,6 @@ const componentType = "azure-realtime-events:index:RealtimeEvents";
  */
 export function pluginProvider(version: string, schema: string): Provider {
   const outputs = outputsOf(schema);
-  const code = deployment.handler();
   return {
     version,
     schema,
@@ -26,9 +27,9 @@ export function pluginProvider(version: string, schema: string): Provider {
       const members = made as unknown as pulumi.Inputs;
       return { urn: made.urn, state: Object.fromEntries(outputs.map((output) => [output, members[output]])) };
     },
-    diff: (id, urn, olds, news) => onlyCode(urn, () => code.diff?.(id, plain(olds), plain(news))),
-    create: (urn, inputs) => onlyCode(urn, () => code.create(plain(inputs))),
-    update: (id, urn, olds, news) => onlyCode(urn, () => code.update?.(id, plain(olds), plain(news))),
+    diff: async (id, urn, olds, news) => codeAt(urn).diff(id, plain(olds), plain(news)),
+    create: async (urn, inputs) => codeAt(urn).create(plain(inputs)),
+    update: async (id, urn, olds, news) => codeAt(urn).update(id, plain(olds), plain(news)),
   };
 }
 
@@ -37,11 +38,12 @@ function outputsOf(schema: string): readonly string[] {
   return Object.keys(resources[componentType]?.properties ?? {});
 }
 
-/** An URN ends in its type and its name. */
-async function onlyCode<T>(urn: string, call: () => Promise<T> | undefined): Promise<T> {
-  const answer = urn.includes(`${codeType}::`) ? call() : undefined;
-  if (!answer) throw new Error(`${urn} is not of a type that this plugin makes`);
-  return answer;
+/** Who deploys the code that an URN, which ends in its type and its name, stands for; the engine shows what it says there. */
+function codeAt(urn: string): CodeProvider {
+  const [, , types = ""] = urn.split("::");
+  if (types.split("$").at(-1) !== codeType) throw new Error(`${urn} is not of a type that this plugin makes`);
+  const resource = { urn: pulumi.output(urn) } as pulumi.Resource;
+  return codeProvider({ ...processSurroundings, print: (text) => void pulumi.log.info(text, resource) });
 }
 
 /** Secrets come marked as such; the provider of the code takes them as they are. */

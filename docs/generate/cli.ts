@@ -4,6 +4,7 @@ import { runCommand } from "../../cli/commandLine";
 import { declaredFile, declaredText } from "./declared/declaredFile";
 import { exampleCounts } from "./eventsPage";
 import { driftedFiles, generatedFiles, writeGeneratedFiles } from "./generatedFiles";
+import { pluginSchemaText, schemaFile } from "./plugin/pluginSchema";
 import { stackFiles } from "./stackFiles";
 
 const usage = `Writes what is made from the catalogue of events: docs/events.md, and one JSON Schema a type in schemas/;
@@ -11,6 +12,7 @@ and docs/policies.md from the rules in policies/.
 Writes what is made from the stacks' plans: README.md's table of how they differ, and the lines that are missing in
 tests/stack/registered/, the lists of everything that each registers.
 Writes what the installed @pulumi/azure-native declares of the types that the local cloud knows: local/azureNative/declared.json.
+Writes what Pulumi's other languages know of RealtimeEvents, from its TypeScript: plugin/schema.json.
 
   npm run docs [-- options]
 
@@ -27,7 +29,12 @@ async function main(): Promise<void> {
     return;
   }
   const root = resolve(__dirname, "..", "..");
-  const files = new Map([...generatedFiles(), [declaredFile, declaredText()], ...(await stackFiles(root))]);
+  const files = new Map([
+    ...generatedFiles(),
+    [declaredFile, declaredText()],
+    [schemaFile, pluginSchemaText(root)],
+    ...(await stackFiles(root)),
+  ]);
   const drifted = driftedFiles(root, files);
   if (values.check && drifted.length > 0) {
     throw new Error(

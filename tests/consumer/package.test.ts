@@ -49,6 +49,7 @@ it("it holds what is published, and none of the sources or tests", () => {
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "LICENSE",
+    "PulumiPlugin.yaml",
     "README.md",
     "dist/bundle",
     "dist/components",
@@ -59,13 +60,16 @@ it("it holds what is published, and none of the sources or tests", () => {
     "dist/handler.zip",
     "dist/handlers",
     "dist/plan",
+    "dist/plugin",
     "dist/policies",
     "docs",
     "examples",
     "package.json",
+    "plugin",
     "schemas",
   ]);
   expect(packed.files.filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith("examples/"))).toEqual([]);
+  expect(packed.files.filter((file) => file.startsWith("plugin/"))).toEqual(["plugin/schema.json", "plugin/start.cjs"]);
   expect(packed.files.filter((file) => /^docs\/.*(?<!\.md)$/.test(file))).toEqual([]);
 });
 

@@ -18,6 +18,7 @@ export interface PackedPackage {
 }
 
 export interface Manifest {
+  readonly files: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
@@ -33,17 +34,10 @@ export async function readManifest(): Promise<Manifest> {
 export async function packPackage(folder: string): Promise<PackedPackage> {
   const staged = join(folder, "staged");
   await mkdir(staged);
-  const shared = [
-    "package.json",
-    "README.md",
-    "LICENSE",
-    "CHANGELOG.md",
-    "CONTRIBUTING.md",
-    "schemas",
-    "docs",
-    "examples",
-  ];
-  await Promise.all(shared.map((name) => cp(join(checkout, name), join(staged, name), { recursive: true })));
+  const { files } = await readManifest();
+  const listed = files.map((file) => file.split("/")[0] ?? "").filter((name) => name !== "dist");
+  const shared = new Set(["package.json", "README.md", "LICENSE", ...listed]);
+  await Promise.all([...shared].map((name) => cp(join(checkout, name), join(staged, name), { recursive: true })));
   await buildDist(join(staged, "dist"));
   // On Windows npm is a script, which only a shell starts.
   const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {

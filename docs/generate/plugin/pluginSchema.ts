@@ -34,7 +34,7 @@ export function pluginSchemaText(root: string): string {
   const { resources, types, language } = generateSchema(name, version, description, components, typeDefinitions, []);
   const described = describedMembers(folder);
   const schema = {
-    ...{ name, version, description, keywords, license, language, config: {} },
+    ...{ name, version, description, keywords, license, language: { ...language, go: goOf(language) }, config: {} },
     types: entriesOf(types, ([token, type]) => [
       token,
       typed(type as unknown as Json, token.split(":").at(-1) ?? "", described),
@@ -48,6 +48,12 @@ export function pluginSchemaText(root: string): string {
     }),
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+/** Go's packages are named by where they are found; the one that Pulumi makes is found in the project that it is made for. */
+function goOf(language: Json = {}): Json {
+  const importBasePath = "example.com/pulumi-azure-realtime-events/sdk/go/azurerealtimeevents";
+  return { ...(language.go as Json), importBasePath };
 }
 
 function typed({ properties, required, ...type }: Json, name: string, described: Descriptions): Json {

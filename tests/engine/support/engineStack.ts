@@ -28,6 +28,14 @@ export interface StackOptions {
   readonly arm?: Arm;
   /** What azure-native answers a program that asks for a token. @defaultValue one of the tests */
   readonly clientToken?: string;
+  /** What the program's language needs beside that. */
+  readonly surroundings?: Surroundings;
+}
+
+export interface Surroundings {
+  /** Folders of executables. */
+  readonly path?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A stack of the real engine on a stand-in of Azure. */
@@ -39,6 +47,8 @@ export interface EngineStack {
   /** Where code is deployed to. */
   readonly deployments: DeploymentServer;
   readonly project: EngineProject;
+  /** Folder where Pulumi keeps its plugins and settings. */
+  readonly home: string;
   /** Folder where Pulumi keeps the stack: state, locks, history. */
   readonly backend: string;
   /** File of the backend that holds the state. */
@@ -86,7 +96,7 @@ const passphrase = "a passphrase of the tests";
 
 /** Makes a stack, `pulumi stack init` included. */
 export async function createEngineStack(options: StackOptions): Promise<EngineStack> {
-  const { project, stack, arm = createArm(), clientToken = "a token of the tests" } = options;
+  const { project, stack, arm = createArm(), clientToken = "a token of the tests", surroundings = {} } = options;
   const cli = findPulumiCli();
   if (!cli) throw new Error(`no Pulumi CLI: ${howToGetCli}`);
   const scratch = await mkdtemp(join(tmpdir(), "engine-stack-"));
@@ -105,11 +115,21 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
   await writeFile(authorityFile, deployments.authority);
   // A release of the CLI has the host of dynamic providers beside it; the SDK brings the same for one that has not.
   const sdk = dirname(require.resolve("@pulumi/pulumi/package.json"));
-  const path = [inject("pluginFolder"), cli.folder, dirname(process.execPath), "/usr/bin", "/bin", sdk];
+  const path = [
+    inject("pluginFolder"),
+    cli.folder,
+    dirname(process.execPath),
+    ...(surroundings.path ?? []),
+    "/usr/bin",
+    "/bin",
+    sdk,
+  ];
+  const home = join(scratch, "home");
   const env: NodeJS.ProcessEnv = {
+    ...surroundings.env,
     PATH: path.join(delimiter),
     HOME: scratch,
-    PULUMI_HOME: join(scratch, "home"),
+    PULUMI_HOME: home,
     PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -164,6 +184,7 @@ export async function createEngineStack(options: StackOptions): Promise<EngineSt
     server,
     deployments,
     project,
+    home,
     backend,
     stateFile,
     run,

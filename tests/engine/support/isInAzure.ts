@@ -1,4 +1,4 @@
-/** Neither a provider nor a dynamic resource is: they are Pulumi's own. */
+/** Neither a provider nor a deployment of code is: they are Pulumi's own, or of the plugin. */
 export function isInAzure(type: string): boolean {
-  return !/^pulumi:providers:|^pulumi-nodejs:dynamic[:/]/.test(type);
+  return !/^pulumi:providers:|^pulumi-nodejs:dynamic[:/]|^azure-realtime-events:/.test(type);
 }
