@@ -107,7 +107,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(events|components|deployment|handlers|bundle|plan|plugin|policies)/",
-        pathNot: "/cli\\.ts$|^bundle/package/",
+        pathNot: "/cli\\.ts$|^bundle/package/|^plugin/start\\.cjs$",
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     },
