@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import * as grpc from "@grpc/grpc-js";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc.js";
@@ -36,7 +37,7 @@ describe("the plugin, as Pulumi runs the checkout", { timeout }, () => {
   }
 
   it("has the package's version and the schema that is committed", async () => {
-    const info = await ask<proto.PluginInfo>((done) => client.getPluginInfo(new Empty(), done));
+    const info = await ask<PluginInfo>((done) => client.getPluginInfo(new Empty(), done));
     expect(info.getVersion()).toBe(JSON.parse(readFileSync("package.json", "utf8")).version);
     const schema = await ask<proto.GetSchemaResponse>((done) => client.getSchema(new proto.GetSchemaRequest(), done));
     expect(schema.getSchema()).toBe(readFileSync("plugin/schema.json", "utf8"));
