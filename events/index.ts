@@ -9,6 +9,7 @@ export {
   generalPages,
 } from "./catalogue";
 export { type DeadLetterFields, deadLetterBlobName, deadLetterContent } from "./deadLetter";
+export { deadLetterWriter } from "./deadLetterWriter";
 export {
   type CloudEvent,
   cloudEventOf,
@@ -26,6 +27,7 @@ export {
   parsePayload,
   parsePublishedEvent,
 } from "./envelope";
+export { eventTypeNamed, shortEventType } from "./eventTypeNamed";
 export {
   CommunicationEventType,
   type EventSource,
@@ -109,6 +111,7 @@ export {
 export type { Problem } from "./problem";
 export { problemLine, problemText } from "./problemText";
 export { readQueueMessage } from "./queueMessage";
+export { readDeadLetters, type StoredDeadLetter } from "./readDeadLetters";
 export { parseSubject, type SubjectParts, subjectForms } from "./subjects";
 export { type CheckOptions, checkEventSubscription } from "./subscription";
 export { suggest } from "./suggest";
