@@ -82,7 +82,7 @@ function handed(
 ): StoredDeadLetter["original"] {
   const { id, eventTime, data, ...others } = event;
   const filledId = id === blobName.slice(blobName.lastIndexOf("/") + 1).replace(/\.json$/, "");
-  if (filledId && Object.keys(others).length === 0) {
+  if (filledId && data !== undefined && Object.keys(others).length === 0) {
     const raw = rawOf(data);
     if (raw !== undefined) return { text: raw };
     // A message of JSON that is no object.

@@ -24,14 +24,17 @@ export function storageInbox(access: Access, container: string, queue: string): 
       throw storageError(error, container, queue);
     }
   };
-  const removed = async (work: () => Promise<unknown>): Promise<Removal> =>
+  const removed = async (blobName: string, work: () => Promise<unknown>): Promise<Removal> =>
     asked(async () => {
       try {
         await work();
         return "done";
       } catch (error) {
         const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
-        if (statusCode === 412 && code !== "LeaseIdMissing") return "changed";
+        // A blob that is gone does not match either.
+        if (statusCode === 412 && code !== "LeaseIdMissing") {
+          return (await blobs.getBlobClient(blobName).exists()) ? "changed" : "gone";
+        }
         if (statusCode === 404 && code === "BlobNotFound") return "gone";
         throw error;
       }
@@ -60,9 +63,10 @@ export function storageInbox(access: Access, container: string, queue: string): 
         }
       }),
     send: (text) => asked(async () => void (await messages.sendMessage(text, { messageTimeToLive: neverExpires }))),
-    remove: (blobName, ifMatch) => removed(() => blobs.getBlobClient(blobName).delete({ conditions: { ifMatch } })),
+    remove: (blobName, ifMatch) =>
+      removed(blobName, () => blobs.getBlobClient(blobName).delete({ conditions: { ifMatch } })),
     replace: (blobName, ifMatch, content) =>
-      removed(() =>
+      removed(blobName, () =>
         blobs.getBlockBlobClient(blobName).upload(content, Buffer.byteLength(content), {
           conditions: { ifMatch },
           blobHTTPHeaders: { blobContentType: "application/json" },
