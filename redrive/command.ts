@@ -82,6 +82,7 @@ async function run(options: Options, { access, container, queue }: Found): Promi
     const tally = await redrive(inbox, options, { ...report, phase: progress.phase }, ended.signal);
     report.end(tally);
     if (tally.failure !== undefined) process.stderr.write(`ended early: ${tally.failure}\n`);
+    if (tally.interrupted) process.stderr.write("interrupted; run it again for the rest\n");
     if (!tally.isComplete) process.exitCode = ended.status ?? 1;
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
