@@ -9,7 +9,6 @@ export {
   generalPages,
 } from "./catalogue";
 export { type DeadLetterFields, deadLetterBlobName, deadLetterContent } from "./deadLetter";
-export { deadLetterWriter } from "./deadLetterWriter";
 export {
   type CloudEvent,
   cloudEventOf,
@@ -27,7 +26,6 @@ export {
   parsePayload,
   parsePublishedEvent,
 } from "./envelope";
-export { eventTypeNamed, shortEventType } from "./eventTypeNamed";
 export {
   CommunicationEventType,
   type EventSource,

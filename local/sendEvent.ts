@@ -11,9 +11,8 @@ import {
   parseInstant,
   presenceEventTypes,
   SignalREventType,
-  shortEventType,
-  eventTypeNamed as typeNamed,
 } from "../events";
+import { shortEventType, eventTypeNamed as typeNamed } from "../events/eventTypeNamed";
 import type { PublishableEvent } from "./publish";
 
 /** The event type that a person names, in full or by its last part. @throws UsageError listing the types. */

@@ -16,11 +16,11 @@ export async function* inOrder<T, R>(
       if (begun.length < ahead) continue;
       const [first] = begun;
       if (first) yield await first;
-      begun.shift();
+      void begun.shift();
     }
     for (let first = begun[0]; first; first = begun[0]) {
       yield await first;
-      begun.shift();
+      void begun.shift();
     }
   } finally {
     await Promise.allSettled(begun);

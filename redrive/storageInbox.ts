@@ -12,6 +12,7 @@ export type Access =
 
 // The clients' own four tries wait for up to two minutes, in which a person sees nothing.
 const retryOptions = { maxTries: 4, tryTimeoutInMs: 30_000, retryDelayInMs: 500, maxRetryDelayInMs: 5_000 };
+/** Source: npm @azure/storage-queue 12.30.0, QueueSendMessageOptions; a week otherwise. */
 const neverExpires = -1;
 
 /** The inbox in Azure Storage. What fails says what was asked for. */

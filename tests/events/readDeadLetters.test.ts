@@ -4,12 +4,12 @@ import {
   cloudEventOf,
   deadLetterBlobName,
   deadLetterContent,
-  deadLetterWriter,
   exampleEvents,
   type Parsed,
   readDeadLetters,
   type StoredDeadLetter,
 } from "../../events";
+import { deadLetterWriter } from "../../events/deadLetterWriter";
 import { deadLetterOf } from "../../handlers/deadLetter";
 import type { Delivery } from "../../handlers/delivery";
 
