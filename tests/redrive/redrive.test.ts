@@ -47,13 +47,13 @@ describe("dead letters", () => {
     expect(await inbox.names()).toEqual([]);
   });
 
-  it("of more than one page are all sent", async () => {
-    const pages = 40;
-    for (let id = 0; id < pages; id++) await inbox.put([eventCalled(String(id))]);
-    expect((await run(inbox)).tally).toMatchObject({ sent: pages, lookedAt: pages, notLookedAt: 0 });
+  it("that are more than are under way at once are all sent", async () => {
+    const all = 40;
+    for (let id = 0; id < all; id++) await inbox.put([eventCalled(String(id))]);
+    expect((await run(inbox)).tally).toMatchObject({ sent: all, lookedAt: all, notLookedAt: 0 });
     expect(await inbox.names()).toEqual([]);
     const { approximateMessagesCount } = await inbox.messages.getProperties();
-    expect(approximateMessagesCount).toBe(pages);
+    expect(approximateMessagesCount).toBe(all);
   });
 
   it("of an empty container are none, which is complete", async () => {
@@ -141,6 +141,13 @@ describe("a limit", () => {
     const { tally } = await run(inOrderOfWriting(inbox), { limit: 2 });
     expect(idsOf(await inbox.sent())).toEqual(["1", "2"]);
     expect(tally).toMatchObject({ sent: 2, notLookedAt: 1, isComplete: true });
+  });
+
+  it("counts every event of a batch", async () => {
+    await inbox.put([eventCalled("1"), eventCalled("2")]);
+    await inbox.put([eventCalled("3"), eventCalled("4")]);
+    expect((await run(inbox, { limit: 3 })).tally).toMatchObject({ sent: 3, beyondLimit: 1 });
+    expect(await inbox.sent()).toHaveLength(3);
   });
 
   it("within a batch leaves the rest of it in its blob", async () => {
