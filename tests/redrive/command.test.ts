@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -17,9 +19,13 @@ interface Started {
 
 /** Starts the published command, with a connection string in its environment or without. */
 function start(connectionString: string | undefined, ...args: readonly string[]): Started {
+  return startIn(connectionString === undefined ? {} : { [variable]: connectionString }, ...args);
+}
+
+function startIn(environment: Readonly<Record<string, string>>, ...args: readonly string[]): Started {
   const { [variable]: _, ...env } = process.env;
   const child = spawn(process.execPath, ["--import", tsx, join(resolve("redrive"), "cli.ts"), ...args], {
-    env: connectionString === undefined ? env : { ...env, [variable]: connectionString },
+    env: { ...env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [stdout, stderr] = ["", ""];
@@ -142,6 +148,42 @@ describe("azure-realtime-events-redrive", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/connection string/i);
     expect(stderr).not.toContain("s3cret");
+  });
+});
+
+describe("azure-realtime-events-redrive --account", () => {
+  it("asks who it runs as for a token for storage", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/msi/token`;
+    const command = startIn({ IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: "header" }, "--account", "chat");
+    try {
+      const [request] = (await once(server, "request")) as [IncomingMessage];
+      const { searchParams } = new URL(request.url ?? "", endpoint);
+      expect(searchParams.get("resource")).toBe("https://storage.azure.com");
+    } finally {
+      command.child.kill("SIGKILL");
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it("says what to do where nobody is signed in", async () => {
+    // Whatever this machine is signed in to, only variables count, and there are none.
+    const environment = { AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential", AZURE_CLIENT_ID: "", AZURE_TENANT_ID: "" };
+    const { status, stdout, stderr } = await startIn(environment, "--account", "chat").ended;
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/^nobody is signed in to Azure: az login, or the variables of @azure\/identity \(/);
+  });
+
+  it("says which roles are needed where storage refuses", async () => {
+    const { connectionString } = azurite;
+    const { status, stderr } = await start(connectionString.replace(/AccountKey=..../, "AccountKey=AAAA"), ...place())
+      .ended;
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /needed on the account are Storage Blob Data Contributor and Storage Queue Data Message Sender/,
+    );
   });
 });
 
