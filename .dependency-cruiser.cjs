@@ -12,7 +12,8 @@ const rooms = {
   plan: ["cli"],
   plugin: ["components", "deployment"],
   policies: ["events"],
-  local: ["cli", "plan", "events", "bundle"],
+  redrive: ["cli", "events"],
+  local: ["cli", "plan", "events", "bundle", "redrive"],
   docs: ["cli", "events", "plan", "policies", "local"],
 };
 
@@ -106,7 +107,7 @@ module.exports = {
       comment: "what is published must find all that it imports",
       severity: "error",
       from: {
-        path: "^(events|components|deployment|handlers|bundle|plan|plugin|policies)/",
+        path: "^(events|components|deployment|handlers|bundle|plan|plugin|policies|redrive)/",
         pathNot: "/cli\\.ts$|^bundle/package/|^plugin/start\\.cjs$",
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },

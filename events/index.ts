@@ -109,6 +109,7 @@ export {
 export type { Problem } from "./problem";
 export { problemLine, problemText } from "./problemText";
 export { readQueueMessage } from "./queueMessage";
+export { readDeadLetters, type StoredDeadLetter } from "./readDeadLetters";
 export { parseSubject, type SubjectParts, subjectForms } from "./subjects";
 export { type CheckOptions, checkEventSubscription } from "./subscription";
 export { suggest } from "./suggest";

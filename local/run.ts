@@ -7,6 +7,7 @@ import { takeDataFolder } from "./dataFolder";
 import { type Disorder, type PublishEndpoint, startEventGrid, type Topic, topicsOf } from "./eventGrid";
 import { createFateLedger, type LocalFate } from "./fateLedger";
 import { type FunctionInfo, type FunctionsHost, type FunctionsHostOptions, startFunctionsHost } from "./functionsHost";
+import { type LocalInbox, localInboxes } from "./localInboxes";
 import { localSettings } from "./localSettings";
 import { plannedApp } from "./plannedApp";
 import { provisionStorage, storageAccountsOf } from "./provisionStorage";
@@ -43,6 +44,8 @@ export interface LocalRun {
   readonly storage: string;
   /** Connection strings of every storage account of the stack, by name. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** Of the sources whose events the function app takes. */
+  readonly inboxes: readonly LocalInbox[];
   /** Calls `listener` with every fate from now on; returns how to end that. */
   onFate(listener: (fate: LocalFate) => void): () => void;
   /** Ends everything and resolves when nothing is left running. */
@@ -123,6 +126,7 @@ async function start(options: LocalRunOptions, started: Started): Promise<LocalR
     presenceKey: host.functionKey,
     storage: settings.PresenceStore ?? settings.AzureWebJobsStorage ?? "",
     accounts,
+    inboxes: localInboxes(settings),
     onFate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PublishEndpoint } from "./eventGrid";
+import type { LocalInbox } from "./localInboxes";
 import { processAlive } from "./processAlive";
 
 /** What another process of this machine needs to reach a run. */
@@ -10,6 +11,7 @@ export interface RunState {
   readonly startedAt: number;
   readonly stack: string;
   readonly topics: readonly Pick<PublishEndpoint, "source" | "name" | "endpoint" | "key">[];
+  readonly inboxes: readonly LocalInbox[];
   readonly presence: string;
   readonly presenceKey: string;
 }

@@ -11,21 +11,17 @@ import {
   parseInstant,
   presenceEventTypes,
   SignalREventType,
-  suggest,
 } from "../events";
+import { shortEventType, eventTypeNamed as typeNamed } from "../events/eventTypeNamed";
 import type { PublishableEvent } from "./publish";
-
-const eventTypes: readonly EventType[] = Object.values(eventTypesBySource).flat();
-const shortName = (eventType: string) => eventType.slice(eventType.lastIndexOf(".") + 1);
 
 /** The event type that a person names, in full or by its last part. @throws UsageError listing the types. */
 export function eventTypeNamed(name: string): EventType {
-  const found = eventTypes.find((type) => type === name || shortName(type) === name);
-  if (found) return found;
-  const names = eventTypes.map(shortName);
-  throw new UsageError(
-    `unknown event type ${JSON.stringify(name)}${suggest(shortName(name), names)}; types are ${names.join(", ")}`,
-  );
+  try {
+    return typeNamed(name);
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause });
+  }
 }
 
 /** The source whose topic takes an event type. */
@@ -46,8 +42,10 @@ export function eventOfUser(
 ): PublishableEvent {
   const types = Object.values(presenceEventTypes).flat();
   if (!types.some((type) => type === eventType)) {
-    const names = types.map(shortName).join(", ");
-    throw new UsageError(`--user: expected one of the types ${names}, got ${shortName(eventType)}; --file takes any`);
+    const names = types.map(shortEventType).join(", ");
+    throw new UsageError(
+      `--user: expected one of the types ${names}, got ${shortEventType(eventType)}; --file takes any`,
+    );
   }
   const example = exampleEvents[eventType];
   const fresh = { ...example, id: randomUUID(), eventTime: now.toISOString() };

@@ -57,8 +57,11 @@ export async function runSession(options: CliOptions): Promise<void> {
     },
   });
   run.onFate(reporter.fate);
-  const { stack, topics, presence, presenceKey } = run;
-  publishRunState(process.cwd(), { pid: process.pid, startedAt: Date.now(), stack, topics, presence, presenceKey });
+  const { stack, topics, inboxes, presence, presenceKey } = run;
+  publishRunState(process.cwd(), {
+    ...{ pid: process.pid, startedAt: Date.now(), stack },
+    ...{ topics, inboxes, presence, presenceKey },
+  });
   if (note) toError(note);
   reporter.ready(run);
   try {

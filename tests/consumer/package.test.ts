@@ -8,6 +8,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startAzurite } from "../support/azurite";
 import { writeConsumerProject } from "../support/consumerProject";
 import { installTarball, type PackedPackage, packPackage, readManifest } from "../support/packedPackage";
 
@@ -52,6 +53,7 @@ it("it holds what is published, and none of the sources or tests", () => {
     "PulumiPlugin.yaml",
     "README.md",
     "dist/bundle",
+    "dist/cli",
     "dist/components",
     "dist/deployment",
     "dist/deploymentProvider.js",
@@ -62,6 +64,7 @@ it("it holds what is published, and none of the sources or tests", () => {
     "dist/plan",
     "dist/plugin",
     "dist/policies",
+    "dist/redrive",
     "docs",
     "examples",
     "package.json",
@@ -86,6 +89,22 @@ it("everything that it loads is declared, and everything declared is loaded", as
   const modules = [...used].filter((name) => !name.startsWith("node:") && !builtinModules.includes(name));
   const { dependencies, peerDependencies } = await readManifest();
   expect(modules.sort()).toEqual(Object.keys({ ...dependencies, ...peerDependencies }).sort());
+});
+
+it("its command runs from where it is installed", { timeout }, async () => {
+  const { bin } = JSON.parse(await readFile(join(installed, "package.json"), "utf8")) as {
+    bin: Readonly<Record<string, string>>;
+  };
+  const script = join(installed, bin["azure-realtime-events-redrive"] ?? "");
+  expect(await readFile(script, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  const azurite = await startAzurite();
+  try {
+    const env = { ...process.env, AZURE_STORAGE_CONNECTION_STRING: azurite.connectionString };
+    const ended = promisify(execFile)(process.execPath, [script, "--connection-string"], { env });
+    await expect(ended).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("there is no container") });
+  } finally {
+    await azurite.stop();
+  }
 });
 
 it("it is as large as README.md says", async () => {

@@ -31,7 +31,11 @@ export interface Command {
 }
 
 /** Starts `local/<script>` as npm does, in a folder. */
-export function startCommand(folder: string, script: "cli.ts" | "sendCli.ts", ...args: readonly string[]): Command {
+export function startCommand(
+  folder: string,
+  script: "cli.ts" | "sendCli.ts" | "redriveCli.ts",
+  ...args: readonly string[]
+): Command {
   const child = spawn(process.execPath, ["--import", tsx, join(repository, "local", script), ...args], {
     cwd: folder,
     // What a killed run leaves behind goes with the folder.

@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const state = (pid: number, startedAt: number): RunState => ({
-  ...{ pid, startedAt, stack: "dev", topics: [], presence: "http://127.0.0.1", presenceKey: "key" },
+  ...{ pid, startedAt, stack: "dev", topics: [], inboxes: [], presence: "http://127.0.0.1", presenceKey: "key" },
 });
 
 describe("the state of a run", () => {

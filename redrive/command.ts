@@ -1,0 +1,125 @@
+import { messageOf, runCommand, UsageError } from "../cli/commandLine";
+import type { EventSource } from "../events/eventTypes";
+import { connectionVariable, type Options, readOptions, type Where } from "./options";
+import type { Access } from "./storageInbox";
+import { usageOf } from "./usage";
+
+/** Of a local run. */
+export interface NamedInbox {
+  readonly connectionString: string;
+  readonly container: string;
+  readonly queue: string;
+}
+
+export interface RedriveCommand {
+  /** How it is called. */
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Finds the inbox of a local run. @throws when there is none. */
+  readonly localInbox?: (source: EventSource) => NamedInbox;
+}
+
+/** Statuses by which a shell knows what ended a command. */
+const endedBy = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+// npm hands a Ctrl-C on to a process that has it from the terminal already.
+const sameSignalWithinMs = 300;
+const tellsEveryMs = 2000;
+
+/** Runs the command and sets the exit status. */
+export async function redriveCommand({ name, args, localInbox }: RedriveCommand): Promise<void> {
+  const usage = usageOf(name);
+  await runCommand(usage, async () => {
+    const options = readOptions(args);
+    if (!options) {
+      process.stdout.write(usage);
+      return;
+    }
+    await run(options, await inboxOf(options, localInbox));
+  });
+}
+
+interface Found {
+  readonly access: Access;
+  readonly container: string;
+  readonly queue: string;
+}
+
+async function inboxOf(options: Options, localInbox: RedriveCommand["localInbox"]): Promise<Found> {
+  const { where, container = "dead-letters", queue = "events" } = options;
+  if (where.kind !== "local") return { access: await accessTo(where), container, queue };
+  if (!localInbox) throw new UsageError("--local: works from a checkout only, as npm run redrive -- --local");
+  const { connectionString, ...names } = localInbox(where.source);
+  return { access: { connectionString }, ...names };
+}
+
+async function accessTo(where: Exclude<Where, { kind: "local" }>): Promise<Access> {
+  if (where.kind === "connectionString") {
+    const connectionString = process.env[connectionVariable]?.trim() ?? "";
+    if (connectionString !== "") return { connectionString };
+    throw new UsageError(`--connection-string: the variable ${connectionVariable} is not set`);
+  }
+  // The largest of the modules, which nothing else needs.
+  const { DefaultAzureCredential } = await import("@azure/identity");
+  return { endpoints: where.endpoints, credential: new DefaultAzureCredential() };
+}
+
+async function run(options: Options, { access, container, queue }: Found): Promise<void> {
+  // The clients take half a second to load, which help and a mistyped option should not wait for.
+  const [{ redrive }, { storageInbox }, { jsonReport }, { textReport }] = await Promise.all([
+    import("./redrive.js"),
+    import("./storageInbox.js"),
+    import("./jsonReport.js"),
+    import("./textReport.js"),
+  ]);
+  // Whoever read our output has gone; it is safe to end anywhere.
+  process.stdout.on("error", () => process.exit(1));
+  const write = (line: string) => void process.stdout.write(`${line}\n`);
+  const report = options.json ? jsonReport(write) : textReport(write, options.dryRun);
+  const ended = endOnSignal();
+  const progress = tellProgress();
+  try {
+    const inbox = storageInbox(access, container, queue);
+    const tally = await redrive(inbox, options, { ...report, phase: progress.phase }, ended.signal);
+    report.end(tally);
+    if (tally.failure !== undefined) process.stderr.write(`ended early: ${tally.failure}\n`);
+    if (tally.interrupted) process.stderr.write("interrupted; run it again for the rest\n");
+    if (!tally.isComplete) process.exitCode = ended.status ?? 1;
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = ended.status ?? 1;
+  } finally {
+    progress.stop();
+  }
+}
+
+/** The first signal ends after what is under way, a second one at once, which loses nothing either. */
+function endOnSignal(): { readonly signal: AbortSignal; readonly status: number | undefined } {
+  const controller = new AbortController();
+  let firstAt: number | undefined;
+  let status: number | undefined;
+  for (const [name, number] of Object.entries(endedBy)) {
+    process.on(name, () => {
+      if (firstAt !== undefined && Date.now() - firstAt > sameSignalWithinMs) process.exit(number);
+      firstAt ??= Date.now();
+      status ??= number;
+      controller.abort();
+    });
+  }
+  return {
+    signal: controller.signal,
+    get status() {
+      return status;
+    },
+  };
+}
+
+function tellProgress(): { phase(text: () => string): void; stop(): void } {
+  let current = () => "signing in";
+  const timer = setInterval(() => process.stderr.write(`${current()} ...\n`), tellsEveryMs);
+  return {
+    phase: (text) => {
+      current = text;
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,137 @@
+import type { StoredDeadLetter } from "../events/readDeadLetters";
+import { type ChoiceOptions, isChosen, messageOf } from "./choice";
+import { type Content, contentOf } from "./content";
+import type { Inbox, ListedBlob } from "./inbox";
+import { inOrder } from "./inOrder";
+import { listed, refuseUnread } from "./listing";
+import type { Report } from "./report";
+import { Tally } from "./tally";
+
+/** Enough to hide the distance to Azure, few enough for a laptop. */
+const atOnce = 16;
+
+export interface RedriveOptions extends ChoiceOptions {
+  readonly since: Date | undefined;
+  readonly limit: number | undefined;
+  /** Whether somebody reads the queue although the newest dead letters say that nobody does. */
+  readonly queueIsRead: boolean;
+  readonly dryRun: boolean;
+}
+
+/** A blob of which events are to be sent. */
+interface Chosen {
+  readonly blob: ListedBlob;
+  readonly etag: string;
+  readonly events: readonly { readonly letter: StoredDeadLetter; readonly text: string }[];
+  /** What stays in the blob. */
+  readonly rest: readonly StoredDeadLetter[];
+}
+
+/**
+ * Sends the chosen dead letters of an inbox again, the oldest first. An event is in the queue before its blob goes, and a blob
+ * goes only if it is what was read: an interruption at any point loses nothing, and at worst repeats an event. What is
+ * dead-lettered anew meanwhile waits for the next run, so a handler that keeps failing makes no circle.
+ *
+ * @param signal - ends it after what is under way.
+ * @returns what became of all; a fault that would meet every further event ends it early, and is told there.
+ */
+export async function redrive(
+  inbox: Inbox,
+  options: RedriveOptions,
+  report: Report,
+  signal: AbortSignal,
+): Promise<Tally> {
+  const tally = new Tally();
+  const blobs = await listed(inbox, options.since, tally, report, signal);
+  if (signal.aborted) tally.interrupted = true;
+  else await work();
+  return tally;
+
+  async function work(): Promise<void> {
+    if (!options.dryRun && !options.queueIsRead) refuseUnread(inbox, blobs);
+    const stop = () => signal.aborted || tally.failure !== undefined;
+    report.phase(() => `looked at ${tally.lookedAt} of ${blobs.length} blobs, sent ${tally.sent} events`);
+    const read = inOrder(unless(stop, blobs), atOnce, (blob) => contentOf(inbox, blob));
+    for await (const _ of inOrder(chosen(read), atOnce, send)) {
+      // Each tells of itself when it is done.
+    }
+    tally.interrupted = signal.aborted;
+    tally.notLookedAt = blobs.length - tally.lookedAt;
+  }
+
+  async function* chosen(contents: AsyncIterable<Content>): AsyncGenerator<Chosen> {
+    let room = options.limit ?? Number.POSITIVE_INFINITY;
+    for await (const content of contents) {
+      if (room <= 0 || signal.aborted || tally.failure !== undefined) return;
+      tally.lookedAt += 1;
+      const choice = choose(content, room);
+      if (!choice) continue;
+      room -= choice.events.length;
+      if (!options.dryRun) yield choice;
+      else for (const { letter } of choice.events) tell("would-send", choice.blob, letter);
+    }
+  }
+
+  function choose({ blob, letters, etag, why }: Content, room: number): Chosen | undefined {
+    if (letters === undefined) {
+      if (why?.failed) tally.failure ??= why.text;
+      else if (why) leave(blob, undefined, why.text);
+      return undefined;
+    }
+    const events: { letter: StoredDeadLetter; text: string }[] = [];
+    const rest: StoredDeadLetter[] = [];
+    for (const letter of letters) {
+      const isAsked = isChosen(letter, options);
+      const message = isAsked && events.length < room ? messageOf(letter) : undefined;
+      if (message && "text" in message) events.push({ letter, text: message.text });
+      else rest.push(letter);
+      if (!isAsked) tally.passOver(letter.reason);
+      else if (!message) tally.beyondLimit += 1;
+      else if ("why" in message) leave(blob, letter, message.why);
+    }
+    return events.length > 0 ? { blob, etag, events, rest } : undefined;
+  }
+
+  async function send({ blob, etag, events, rest }: Chosen): Promise<void> {
+    try {
+      for (const { text } of events) await inbox.send(text);
+    } catch (error) {
+      tally.failure ??= (error as Error).message;
+      for (const { letter } of events) leave(blob, letter, `not sent: ${(error as Error).message}`);
+      return;
+    }
+    try {
+      const removal =
+        rest.length === 0
+          ? await inbox.remove(blob.name, etag)
+          : await inbox.replace(blob.name, etag, JSON.stringify(rest.map(({ stored }) => stored)));
+      for (const { letter } of events) {
+        if (removal === "changed") leave(blob, letter, "sent, but the blob has changed meanwhile, so it stays");
+        else tell("sent", blob, letter);
+      }
+    } catch (error) {
+      tally.failure ??= (error as Error).message;
+      for (const { letter } of events) {
+        leave(blob, letter, `sent, but the blob stays and is sent again by the next run: ${(error as Error).message}`);
+      }
+    }
+  }
+
+  function tell(type: "sent" | "would-send", blob: ListedBlob, letter: StoredDeadLetter): void {
+    tally.sent += 1;
+    report.event({ type, blob, letter });
+  }
+
+  function leave(blob: ListedBlob, letter: StoredDeadLetter | undefined, why: string): void {
+    if (letter) tally.left += 1;
+    else tally.noDeadLetters += 1;
+    report.event({ type: "left", blob, letter, why });
+  }
+}
+
+function* unless<T>(stop: () => boolean, values: Iterable<T>): Generator<T> {
+  for (const value of values) {
+    if (stop()) return;
+    yield value;
+  }
+}
