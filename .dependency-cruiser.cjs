@@ -13,7 +13,7 @@ const rooms = {
   plugin: ["components", "deployment"],
   policies: ["events"],
   local: ["cli", "plan", "events", "bundle"],
-  docs: ["cli", "events", "plan", "policies", "local"],
+  docs: ["cli", "events", "components", "plan", "policies", "local"],
 };
 
 const roomPattern = `^(${Object.keys(rooms).join("|")})/`;

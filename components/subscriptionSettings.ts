@@ -6,9 +6,12 @@ import type { EventInbox } from "./eventInbox";
 /**
  * How an event looks when it is delivered; a system topic takes the Event Grid schema in.
  * Source: learn.microsoft.com, "Endpoint validation with Event Grid event schema", 2024-09-25, compatibility table.
+ * @enum
  */
 export const EventDeliverySchema = {
+  /** Event Grid's own: `eventType`, `topic`, `eventTime`. */
   EventGrid: "EventGridSchema",
+  /** CloudEvents 1.0: `type`, `source`, `time`. */
   CloudEvents: "CloudEventSchemaV1_0",
 } as const;
 export type EventDeliverySchema = (typeof EventDeliverySchema)[keyof typeof EventDeliverySchema];
@@ -19,7 +22,7 @@ export interface EventSubscriptionSettings {
   readonly inbox: EventInbox;
   /** Where events go instead. @defaultValue the queue of the inbox */
   readonly destination?: EventDestination | undefined;
-  /** @defaultValue `EventGridSchema`, as Event Grid's own; the handler reads both */
+  /** How an event looks when it is delivered; the handler reads both. @defaultValue `EventGridSchema`, as Event Grid's own */
   readonly deliverySchema?: EventDeliverySchema | undefined;
   /** Delivers only events whose subject begins so; a plain prefix. @defaultValue every subject */
   readonly subjectBeginsWith?: string | undefined;
