@@ -9,7 +9,8 @@ import { stackFiles } from "./stackFiles";
 const usage = `Writes what is made from the catalogue of events: docs/events.md, and one JSON Schema a type in schemas/;
 and docs/policies.md from the rules in policies/.
 Writes docs/components/ from the comments in components/, by typedoc.
-Writes what is made from the stacks' plans: README.md's table of how they differ, and the lines that are missing in
+Writes what is made from the stacks' plans: README.md's table of how they differ, the one in
+docs/cost.md of what they are billed for, and the lines that are missing in
 tests/stack/registered/, the lists of everything that each registers.
 Writes what the installed @pulumi/azure-native declares of the types that the local cloud knows: local/azureNative/declared.json.
 
