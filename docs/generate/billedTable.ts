@@ -23,8 +23,15 @@ export function billedTable(plans: readonly Plan[]): string {
   }
   return table(
     ["resource", ...plans.map(({ stack }) => stack)],
-    [...rows.values()].map((row) => [row.names.map(code).join("<br>"), ...row.cells]),
+    [...rows.values()].map((row) => [namesCell(row.names, plans), ...row.cells]),
   );
+}
+
+/** By count where names would fill the page. */
+function namesCell(names: readonly string[], plans: readonly Plan[]): string {
+  if (names.length <= 3) return names.map(code).join("<br>");
+  const types = plans.flatMap(({ resources }) => resources.filter(({ name }) => names.includes(name)));
+  return `${[...new Set(types.map(({ type }) => type.split(":").at(-1)))].join(", ")} (all ${names.length})`;
 }
 
 const none = "–";
@@ -37,5 +44,5 @@ function cellOf(resource: BilledResource | undefined): string {
 
 function quantityOf({ meter, known }: Charge): string[] {
   if (!known) return [];
-  return [`${known.count} × ${meters[meter]?.what} each ${known.every}`];
+  return [`${meters[meter]?.what}: ${known.count} each ${known.every}`];
 }
