@@ -30,9 +30,7 @@ export type BuiltInRole = (typeof BuiltInRole)[keyof typeof BuiltInRole];
 export const PrincipalType = {
   /** An application, or a managed identity of either kind. */
   ServicePrincipal: "ServicePrincipal",
-  /** A person. */
   User: "User",
-  /** A group of persons or applications. */
   Group: "Group",
 } as const;
 export type PrincipalType = (typeof PrincipalType)[keyof typeof PrincipalType];

@@ -9,9 +9,7 @@ import type { EventInbox } from "./eventInbox";
  * @enum
  */
 export const EventDeliverySchema = {
-  /** Event Grid's own: `eventType`, `topic`, `eventTime`. */
   EventGrid: "EventGridSchema",
-  /** CloudEvents 1.0: `type`, `source`, `time`. */
   CloudEvents: "CloudEventSchemaV1_0",
 } as const;
 export type EventDeliverySchema = (typeof EventDeliverySchema)[keyof typeof EventDeliverySchema];
