@@ -14,7 +14,7 @@ const rooms = {
   policies: ["events"],
   redrive: ["cli", "events"],
   local: ["cli", "plan", "events", "bundle", "redrive"],
-  docs: ["cli", "events", "plan", "policies", "local"],
+  docs: ["cli", "events", "components", "plan", "policies", "local"],
 };
 
 const roomPattern = `^(${Object.keys(rooms).join("|")})/`;

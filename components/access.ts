@@ -12,6 +12,7 @@ import { assignRole, BuiltInRole, PrincipalType } from "./roles";
  *
  * Source: learn.microsoft.com, "Azure built-in roles", 2026-09-10; their use: "Authorize requests to Azure SignalR Service
  * resources with Microsoft Entra managed identities", 2025-03-12.
+ * @enum
  */
 export const SignalRRole = {
   /** Server connections and the keys that sign client tokens: for an app server, which Serverless mode has none of. */

@@ -11,6 +11,7 @@ import { Problems } from "./problems";
 import type { EventSubscriptionSettings } from "./subscriptionSettings";
 import { settingNames } from "./subscriptionSettings";
 
+/** What {@link CommunicationEventSubscription} takes. */
 export interface CommunicationEventSubscriptionArgs<T extends CommunicationEventType = CommunicationEventType>
   extends EventSubscriptionSettings {
   /** Whose events are delivered. */
@@ -30,7 +31,21 @@ export interface CommunicationEventSubscriptionArgs<T extends CommunicationEvent
  * ACS's topic is global and so has no system-assigned identity: Event Grid reaches the destination with the rights of whoever
  * creates the subscription, and an inbox must take account keys.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { CommunicationEventSubscription, CommunicationEvents, EventInbox } from "azure-realtime-events";
+ *
+ * const resourceGroup = { id: "/subscriptions/<id>/resourceGroups/chat" };
+ * const source = new CommunicationEvents("chat", { resourceGroup, dataLocation: "Europe" });
+ *
+ * new CommunicationEventSubscription("chat-messages", {
+ *   source,
+ *   inbox: new EventInbox("chat-inbox", { resourceGroup, location: "westeurope", sharedKeyAccess: true }),
+ *   eventTypes: ["Microsoft.Communication.ChatMessageReceivedInThread"],
+ * });
+ * ```
  */
 export class CommunicationEventSubscription<
   T extends CommunicationEventType = CommunicationEventType,

@@ -27,6 +27,7 @@ import {
  * Where ACS keeps data at rest. It cannot be changed afterwards: another value replaces the resource.
  * Values known to the Azure providers of Terraform and Pulumi (hashicorp/terraform-provider-azurerm#27689); no page
  * lists them all.
+ * @enum
  */
 export const DataLocation = {
   Africa: "Africa",
@@ -59,6 +60,7 @@ export interface UserAssignedIdentityArgs {
 
 const identityNames: NamesOf<UserAssignedIdentityArgs> = { id: true, principalId: true };
 
+/** What {@link CommunicationEvents} takes. A service is made, in `resourceGroup`, or adopted by `serviceId`. */
 export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArgs {
   /** Where the service and its topic are made. Needed unless `serviceId` adopts a service, whose own group it then is. */
   readonly resourceGroup?: ResourceGroupArgs | undefined;
@@ -88,7 +90,16 @@ export interface CommunicationEventsArgs extends AdoptedTopicArgs, OperationsArg
  * An Azure Communication Services resource, made or adopted, and the system topic that publishes its events. The topic of
  * an adopted service is made in that service's resource group, where Azure wants it.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { CommunicationEvents } from "azure-realtime-events";
+ *
+ * const resourceGroup = { id: "/subscriptions/<id>/resourceGroups/chat" };
+ *
+ * new CommunicationEvents("chat", { resourceGroup, dataLocation: "Europe", lock: true });
+ * ```
  */
 export class CommunicationEvents extends pulumi.ComponentResource {
   /** Which source of events this is. */

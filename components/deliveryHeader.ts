@@ -4,6 +4,7 @@ import type { NamesOf } from "./argumentNames";
 /** A header on every delivery: a text of yours, or a field of the event. */
 export type DeliveryHeader = StaticDeliveryHeader | DynamicDeliveryHeader;
 
+/** A header with a text of yours. */
 export interface StaticDeliveryHeader {
   /** Not beginning with `aeg-`. */
   readonly name: string;
@@ -15,6 +16,7 @@ export interface StaticDeliveryHeader {
   readonly sourceField?: never;
 }
 
+/** A header with a field of the event. */
 export interface DynamicDeliveryHeader {
   /** Not beginning with `aeg-`. */
   readonly name: string;

@@ -16,7 +16,16 @@ import { accountGroupName, accountOf, StorageReplication } from "./storageAccoun
  * Where the events of one source land: a storage account, made or adopted, with a queue, the queue for messages that failed
  * too often, and a container for dead letters.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { EventInbox } from "azure-realtime-events";
+ *
+ * const resourceGroup = { id: "/subscriptions/<id>/resourceGroups/chat" };
+ *
+ * new EventInbox("chat-inbox", { resourceGroup, location: "westeurope", deadLetterRetentionDays: 90 });
+ * ```
  */
 export class EventInbox extends pulumi.ComponentResource {
   /** The name that it was made with. */

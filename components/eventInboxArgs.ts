@@ -9,6 +9,7 @@ import type { Problems } from "./problems";
 import { checkResourceGroup, groupNames, type ResourceGroupArgs } from "./resourceGroup";
 import { StorageReplication } from "./storageAccount";
 
+/** What `EventInbox` takes. A storage account is made, in `resourceGroup` and `location`, or adopted by `storageAccountId`. */
 export interface EventInboxArgs {
   /** Where the storage account is made. Needed unless `storageAccountId` adopts one. */
   readonly resourceGroup?: ResourceGroupArgs | undefined;
@@ -29,7 +30,7 @@ export interface EventInboxArgs {
    * @defaultValue false
    */
   readonly sharedKeyAccess?: boolean | undefined;
-  /** @defaultValue `Standard_LRS` */
+  /** Copies that Azure keeps of the account. @defaultValue `Standard_LRS` */
   readonly replication?: StorageReplication | undefined;
   /** Days after which dead letters are deleted, 1 to 3650, or -1 for never. @defaultValue 30 */
   readonly deadLetterRetentionDays?: number | undefined;

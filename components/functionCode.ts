@@ -9,6 +9,7 @@ import { codeHost } from "./codeHost";
 import type { HandlerCode } from "./handlerCode";
 import { Problems } from "./problems";
 
+/** What {@link FunctionCode} takes. */
 export interface FunctionCodeArgs {
   /** The function app, on a Flex Consumption plan. */
   readonly site: WebApp;
@@ -39,11 +40,22 @@ const poll: RangeLimit = { min: 1, max: 60, unit: "seconds", source: "longer wai
  * change. What needs the code depends on this resource. It is made when the deployment has succeeded and Azure lists the
  * functions. Deleting it leaves the code on the site, and goes unnoticed there; so does a deployment by somebody else.
  *
+ * @privateRemarks
  * It is a dynamic resource of Pulumi's, by its type and its provider's text, see `bundle/deploymentProvider`: made by
  * `pulumi.dynamic.Resource`, every program would load the TypeScript compiler, to serialize what is always the same. From
  * other languages, the plugin that makes it runs its provider.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { FunctionCode, handlerCode } from "azure-realtime-events";
+ * import { WebApp } from "@pulumi/azure-native/web/webApp.js";
+ *
+ * const site = WebApp.get("app", "/subscriptions/<id>/resourceGroups/chat/providers/Microsoft.Web/sites/chat");
+ *
+ * new FunctionCode("code", { site, code: handlerCode(), timeoutSeconds: 600 });
+ * ```
  */
 export class FunctionCode extends pulumi.CustomResource {
   /** SHA-256 of the deployed zip, in hexadecimal. */

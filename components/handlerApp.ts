@@ -39,7 +39,18 @@ const presenceTableName = "presence";
  * for its state, code package and presence table, the roles that it needs, and Application Insights. App, account and
  * workspace may each be adopted.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { EventInbox, HandlerApp } from "azure-realtime-events";
+ *
+ * const place = { resourceGroup: { id: "/subscriptions/<id>/resourceGroups/chat" }, location: "westeurope" };
+ * const inbox = new EventInbox("chat-inbox", place);
+ * const app = new HandlerApp("chat-app", { ...place, inboxes: { signalr: inbox }, instanceMemoryMB: 512 });
+ *
+ * export const presenceUrl = app.presenceUrl;
+ * ```
  */
 export class HandlerApp extends pulumi.ComponentResource {
   /** Holds the presence table, and the host's state and code package unless the app is adopted. */

@@ -11,6 +11,7 @@ import type { Problems } from "./problems";
 import { checkResourceGroup, groupNames, type ResourceGroupArgs } from "./resourceGroup";
 import { StorageReplication, zoneRedundant } from "./storageAccount";
 
+/** What `HandlerApp` takes. */
 export interface HandlerAppArgs {
   /** Where everything is made. Needed unless both `functionAppId` and `storageAccountId` adopt. */
   readonly resourceGroup?: ResourceGroupArgs | undefined;

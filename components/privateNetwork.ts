@@ -11,6 +11,7 @@ import { type PrivateService, privateServices, privateZoneNames } from "./privat
 import { Problems } from "./problems";
 import { checkResourceGroup, groupNames, type ResourceGroupArgs, resourceGroupOf } from "./resourceGroup";
 
+/** What {@link PrivateNetwork} takes. */
 export interface PrivateNetworkArgs {
   /** One network a group: the names of the private DNS zones are fixed. */
   readonly resourceGroup: ResourceGroupArgs;
@@ -33,7 +34,17 @@ export interface PrivateNetworkArgs {
  * The subscription must have the resource provider `Microsoft.App` registered, to which the app's subnet is delegated.
  * Source: learn.microsoft.com, "Azure Functions networking options", 2026-09-15.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { EventInbox, PrivateNetwork } from "azure-realtime-events";
+ *
+ * const place = { resourceGroup: { id: "/subscriptions/<id>/resourceGroups/chat" }, location: "westeurope" };
+ * const network = new PrivateNetwork("chat-network", { ...place, addressPrefix: "10.30.0.0/24" });
+ *
+ * new EventInbox("chat-inbox", { ...place, network });
+ * ```
  */
 export class PrivateNetwork extends pulumi.ComponentResource {
   /** Azure region, which private endpoints and the function app share with it. */

@@ -65,7 +65,20 @@ const partsOf = new WeakMap<RealtimeEvents, RealtimeEventsParts>();
  * subscriptions that deliver their presence events to an inbox each or to the function, and the function app that keeps
  * presence. What exists already is adopted by its ARM id.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { RealtimeEvents } from "azure-realtime-events";
+ *
+ * const chat = new RealtimeEvents("chat", {
+ *   location: "westeurope",
+ *   signalr: { sku: "Standard_S1", allowedOrigins: ["https://app.example.com"] },
+ *   monitoring: { alerts: true },
+ * });
+ *
+ * export const presenceUrl = chat.presenceUrl;
+ * ```
  */
 export class RealtimeEvents extends pulumi.ComponentResource {
   /** The group that everything is made in, made or adopted. */

@@ -1,6 +1,7 @@
 /**
  * Why a component refuses its arguments: the code at the end of each line of the error, for programs and searches. Codes
  * stay; their texts may change.
+ * @enum
  */
 export const refusals = {
   "adopt-and-configure":

@@ -8,7 +8,7 @@ import type { Problems } from "./problems";
 export interface ResourceGroupArgs {
   /** ARM id. Names that must be unique within Azure derive from it. */
   readonly id: pulumi.Input<string>;
-  /** @defaultValue the last part of the id */
+  /** Its name. @defaultValue the last part of the id */
   readonly name?: pulumi.Input<string> | undefined;
 }
 

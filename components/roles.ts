@@ -23,7 +23,10 @@ export const BuiltInRole = {
 } as const;
 export type BuiltInRole = (typeof BuiltInRole)[keyof typeof BuiltInRole];
 
-/** What a principal is in Entra ID. Source: learn.microsoft.com, "Steps to assign an Azure role", 2024-06-25. */
+/**
+ * What a principal is in Entra ID. Source: learn.microsoft.com, "Steps to assign an Azure role", 2024-06-25.
+ * @enum
+ */
 export const PrincipalType = {
   /** An application, or a managed identity of either kind. */
   ServicePrincipal: "ServicePrincipal",

@@ -11,6 +11,7 @@ import type { SignalREvents } from "./signalREvents";
 import type { EventSubscriptionSettings } from "./subscriptionSettings";
 import { settingNames } from "./subscriptionSettings";
 
+/** What {@link SignalREventSubscription} takes. */
 export interface SignalREventSubscriptionArgs<T extends SignalREventType = SignalREventType>
   extends EventSubscriptionSettings {
   /** Whose events are delivered. */
@@ -28,7 +29,23 @@ export interface SignalREventSubscriptionArgs<T extends SignalREventType = Signa
  * Delivers chosen events of Azure SignalR Service to the queue of an inbox, or to another destination, by the identity of
  * the topic. The roles that it needs are assigned first and belong to the source, as its subscriptions share them.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { EventInbox, SignalREventSubscription, SignalREvents, SignalREventType } from "azure-realtime-events";
+ * import { stringIn } from "azure-realtime-events/events";
+ *
+ * const place = { resourceGroup: { id: "/subscriptions/<id>/resourceGroups/chat" }, location: "westeurope" };
+ * const source = new SignalREvents("chat", place);
+ *
+ * new SignalREventSubscription("chat-connections", {
+ *   source,
+ *   inbox: new EventInbox("chat-inbox", place),
+ *   eventTypes: [SignalREventType.ClientConnectionConnected],
+ *   advancedFilters: [stringIn("data.hubName", "chat")],
+ * });
+ * ```
  */
 export class SignalREventSubscription<T extends SignalREventType = SignalREventType> extends pulumi.ComponentResource {
   /** The event subscription on the source's topic. */

@@ -26,7 +26,18 @@ import { createTopic, sourceGroupName } from "./sourceTopic";
  *
  * Source: learn.microsoft.com, "Azure SignalR Service and Event Grid integration", 2019-11.
  *
- * @throws pulumi.InputPropertiesError naming every argument that cannot be right, before anything is registered.
+ * @throws `pulumi.InputPropertiesError` naming every argument that cannot be right, before anything is registered.
+ *
+ * @example
+ * ```ts
+ * import { SignalREvents } from "azure-realtime-events";
+ *
+ * // Adopted as it is; its topic is made beside it.
+ * new SignalREvents("chat", {
+ *   serviceId: "/subscriptions/<id>/resourceGroups/chat/providers/Microsoft.SignalRService/SignalR/chat",
+ *   access: { server: { principalId: "00000000-0000-0000-0000-000000000000", role: "SignalR Service Owner" } },
+ * });
+ * ```
  */
 export class SignalREvents extends pulumi.ComponentResource {
   /** Which source of events this is. */

@@ -10,6 +10,7 @@ import { checkResourceGroup, groupNames, type ResourceGroupArgs } from "./resour
 import { checkSku, SignalRSku } from "./signalRSku";
 import { type AdoptedTopicArgs, checkTags, checkTopicId, topicNames } from "./sourceTopic";
 
+/** What `SignalREvents` takes. A service is made, in `resourceGroup` and `location`, or adopted by `serviceId`. */
 export interface SignalREventsArgs extends AdoptedTopicArgs, OperationsArgs {
   /** Where the service and its topic are made. Needed unless `serviceId` adopts a service, whose own group it then is. */
   readonly resourceGroup?: ResourceGroupArgs | undefined;
@@ -17,7 +18,7 @@ export interface SignalREventsArgs extends AdoptedTopicArgs, OperationsArgs {
   readonly location?: pulumi.Input<string> | undefined;
   /** ARM id of an existing SignalR resource, adopted as it is. It raises events in Serverless mode only. @defaultValue one is made */
   readonly serviceId?: pulumi.Input<string> | undefined;
-  /** @defaultValue `Free_F1` */
+  /** The pricing tier. @defaultValue `Free_F1` */
   readonly sku?: SignalRSku | undefined;
   /** How many units: 1 for Free, see {@link SignalRSku}. @defaultValue the smallest number that the SKU allows */
   readonly units?: number | undefined;

@@ -3,6 +3,7 @@ import type { Problems } from "./problems";
 /**
  * Pricing tiers of Azure SignalR Service. Sources: azure-native `signalrservice.SignalR`, API 2024-03-01, for names and
  * units; PSRule for Azure, AZR-000182, for the SLA.
+ * @enum
  */
 export const SignalRSku = {
   /** One unit, no SLA. */

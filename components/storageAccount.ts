@@ -10,6 +10,7 @@ import { checkedGroup, type ResourceGroupArgs, type ResourceGroupRef } from "./r
  * How many copies Azure keeps and where. An account that exists changes from copies in zones to others, or back, by Azure's
  * own migration only: an update is refused (learn.microsoft.com, "Change how a storage account is replicated").
  * Source: learn.microsoft.com, "Azure Storage redundancy".
+ * @enum
  */
 export const StorageReplication = {
   /** Three copies in one datacentre. */

@@ -6,6 +6,7 @@ import type { EventInbox } from "./eventInbox";
 /**
  * How an event looks when it is delivered; a system topic takes the Event Grid schema in.
  * Source: learn.microsoft.com, "Endpoint validation with Event Grid event schema", 2024-09-25, compatibility table.
+ * @enum
  */
 export const EventDeliverySchema = {
   EventGrid: "EventGridSchema",
@@ -19,7 +20,7 @@ export interface EventSubscriptionSettings {
   readonly inbox: EventInbox;
   /** Where events go instead. @defaultValue the queue of the inbox */
   readonly destination?: EventDestination | undefined;
-  /** @defaultValue `EventGridSchema`, as Event Grid's own; the handler reads both */
+  /** How an event looks when it is delivered; the handler reads both. @defaultValue `EventGridSchema`, as Event Grid's own */
   readonly deliverySchema?: EventDeliverySchema | undefined;
   /** Delivers only events whose subject begins so; a plain prefix. @defaultValue every subject */
   readonly subjectBeginsWith?: string | undefined;

@@ -1,6 +1,7 @@
 /**
  * Every event type that a documentation page of Azure Communication Services lists, and no other: what stands only in the
  * published SDK, or in one superseded page, may be refused by Azure. `catalogue` has the page of each.
+ * @enum
  */
 export const CommunicationEventType = {
   // Chat, one event for each user concerned but the one who acted.
@@ -66,7 +67,10 @@ export const CommunicationEventType = {
 } as const;
 export type CommunicationEventType = (typeof CommunicationEventType)[keyof typeof CommunicationEventType];
 
-/** Every event type that Azure SignalR Service raises, for clients in serverless mode only. */
+/**
+ * Every event type that Azure SignalR Service raises, for clients in serverless mode only.
+ * @enum
+ */
 export const SignalREventType = {
   ClientConnectionConnected: "Microsoft.SignalRService.ClientConnectionConnected",
   ClientConnectionDisconnected: "Microsoft.SignalRService.ClientConnectionDisconnected",

@@ -3,6 +3,7 @@ import type { EventSource } from "./eventTypes";
 /**
  * How events reach the handler: they are put into the inbox's queue, from which its function takes them, or Event Grid calls
  * its function.
+ * @enum
  */
 export const HandlerDelivery = { Queue: "queue", Push: "push" } as const;
 export type HandlerDelivery = (typeof HandlerDelivery)[keyof typeof HandlerDelivery];

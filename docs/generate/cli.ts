@@ -9,7 +9,9 @@ import { stackFiles } from "./stackFiles";
 
 const usage = `Writes what is made from the catalogue of events: docs/events.md, and one JSON Schema a type in schemas/;
 and docs/policies.md from the rules in policies/.
-Writes what is made from the stacks' plans: README.md's table of how they differ, and the lines that are missing in
+Writes docs/components/ from the comments in components/, by typedoc.
+Writes what is made from the stacks' plans: README.md's table of how they differ, the one in
+docs/cost.md of what they are billed for, and the lines that are missing in
 tests/stack/registered/, the lists of everything that each registers.
 Writes what the installed @pulumi/azure-native declares of the types that the local cloud knows: local/azureNative/declared.json.
 Writes what Pulumi's other languages know of RealtimeEvents, from its TypeScript: plugin/schema.json.
@@ -29,16 +31,19 @@ async function main(): Promise<void> {
     return;
   }
   const root = resolve(__dirname, "..", "..");
+  // typedoc and its plugin are ES modules, and the plugin must find the same typedoc.
+  const { componentPages } = await import("./components/componentPages.mjs");
   const files = new Map([
     ...generatedFiles(),
     [declaredFile, declaredText()],
     [schemaFile, pluginSchemaText(root)],
+    ...(await componentPages(root)),
     ...(await stackFiles(root)),
   ]);
   const drifted = driftedFiles(root, files);
   if (values.check && drifted.length > 0) {
     throw new Error(
-      `not as the catalogue, the SDK and the stacks have it: ${drifted.join(", ")}; write them with: npm run docs`,
+      `not as the catalogue, the SDK, the components and the stacks have it: ${drifted.join(", ")}; write them with: npm run docs`,
     );
   }
   if (!values.check) writeGeneratedFiles(root, files);

@@ -1,39 +1,18 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import ts from "typescript";
-import { afterAll, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { readPage } from "./pages";
 
-const readme = readFileSync("README.md", "utf8");
-const blocksOf = (text: string) => [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ""]) => code);
-const blocks = [readme, readFileSync("docs/security.md", "utf8")].flatMap(blocksOf);
-// Below the checkout, so that package names resolve as they do for its own files.
-const folder = resolve(".local", `readme-${process.pid}`);
+const { text: readme, blocks } = readPage("README.md");
 
-describe("README.md, and what is written by hand in docs/", () => {
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  it("have TypeScript that compiles under the strict options of the package itself", () => {
-    expect(blocks.length).toBeGreaterThan(2);
-    mkdirSync(folder, { recursive: true });
-    const files = blocks.map((code, index) => {
-      const file = join(folder, `block${index + 1}.ts`);
-      writeFileSync(file, code);
-      return file;
-    });
-    const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
-    const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files }, ts.sys, resolve("."));
-    const problems = ts.getPreEmitDiagnostics(ts.createProgram(files, options));
-    const format = {
-      getCanonicalFileName: (name: string) => name,
-      getCurrentDirectory: () => folder,
-      getNewLine: () => "\n",
-    };
-    expect(ts.formatDiagnostics(problems, format)).toBe("");
+describe("README.md", () => {
+  it("begins with the two commands", () => {
+    expect(blocks[0]).toMatchObject({ language: "", code: "npm ci && npm run local\nnpm ci && npm test\n", line: 3 });
   });
 
   it("shows a whole stack in about ten lines", () => {
-    expect(blocks[0]?.trim().split("\n").length).toBeLessThanOrEqual(10);
+    const [first] = blocks.filter(({ language }) => language === "ts");
+    expect(first?.code.trim().split("\n").length).toBeLessThanOrEqual(10);
   });
 
   it("lists every configuration key with its default and description, as Pulumi.yaml has them", () => {
@@ -51,13 +30,5 @@ describe("README.md, and what is written by hand in docs/", () => {
       description,
     ]);
     expect(rows).toEqual(expected);
-  });
-
-  it("names only npm scripts and files that there are", () => {
-    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-    const named = [...readme.matchAll(/npm run (\w+)/g)].map(([, script]) => script ?? "");
-    expect(named.filter((script) => !(script in scripts))).toEqual([]);
-    for (const [, path = ""] of readme.matchAll(/\]\((?!https?:)([^)]+)\)/g))
-      expect(() => statSync(path)).not.toThrow();
   });
 });

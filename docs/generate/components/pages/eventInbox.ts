@@ -1,0 +1,6 @@
+/**
+ * Where events of one source wait, and where its dead letters lie.
+ *
+ * @module EventInbox
+ */
+export { EventInbox, type EventInboxArgs, StorageReplication } from "../../../../components";
