@@ -1,5 +1,5 @@
 import { runtime } from "@pulumi/pulumi";
-import { type ResourceRecord, unversioned } from "./reviewed";
+import type { ResourceRecord } from "./reviewed";
 
 /** What of a plan is judged: of `azure-realtime-events/plan`, or of the JSON that `npm run plan -- --json` prints. */
 export interface PlanToJudge {
@@ -19,7 +19,7 @@ export interface PlanToJudge {
 export function planRecords(plan: PlanToJudge): readonly ResourceRecord[] {
   return plan.resources.map(({ urn, type, name, inputs, parent, dependencies, propertyDependencies, protect }) => ({
     urn,
-    type: unversioned(type),
+    type,
     name,
     props: revealed(inputs) as Record<string, unknown>,
     parent,

@@ -6,7 +6,7 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { exemptionsSchema, readExemptions } from "./exemptions";
-import { type ResourceRecord, type ReviewedStack, reviewedStack, unversioned } from "./reviewed";
+import { plainType, type ResourceRecord, type ReviewedStack, reviewedStack } from "./reviewed";
 import type { Environment, Options, Rule } from "./rule";
 import { type Verdict, verdictsOn } from "./verdict";
 
@@ -51,8 +51,8 @@ function toPolicy(rule: Rule, { environment, now = () => new Date() }: PackOptio
     configSchema: { properties: { ...rule.options?.schema, exemptions: exemptionsSchema } },
     validateResource({ urn, type, name, props, opts, getConfig }, report) {
       inputs.set(urn, props);
-      if (rule.scope === "stack" || !rule.types.includes(unversioned(type))) return;
-      const resource = { urn, type: unversioned(type), name, props, protect: opts.protect };
+      if (rule.scope === "stack" || !rule.types.includes(plainType(type))) return;
+      const resource = { urn, type: plainType(type), name, props, protect: opts.protect };
       for (const { message = "" } of judged(resource, alone, getConfig())) report(message, urn);
     },
     validateStack({ resources, getConfig }, report) {
@@ -78,7 +78,7 @@ function recordOf(
   const { urn, type, name, props, opts, parent, dependencies, propertyDependencies } = resource;
   return {
     urn,
-    type: unversioned(type),
+    type,
     name,
     props: inputs.get(urn) ?? props,
     protect: opts.protect,

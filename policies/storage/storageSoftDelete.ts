@@ -3,6 +3,7 @@ import { readPath } from "../engine/read";
 import type { LinkedResource, ReviewedStack } from "../engine/reviewed";
 import { stackRule } from "../engine/rule";
 import { accountsOf } from "../graph/destinations";
+import { namedBy } from "../graph/named";
 import { azure } from "../graph/types";
 
 const policies = ["deleteRetentionPolicy", "containerDeleteRetentionPolicy"];
@@ -21,7 +22,7 @@ export const storageSoftDelete = stackRule({
   check({ resource, stack, report }) {
     const own = stack.linked(resource);
     for (const input of ["deadLetterDestination", "deadLetterWithResourceIdentity"]) {
-      for (const account of accountsOf(own, input)) {
+      for (const account of accountsOf(own, input, stack)) {
         const missing = firstMissing(account, stack);
         if (missing) report(input, `is in ${account.name}, whose ${missing} is off`);
       }
@@ -32,6 +33,6 @@ export const storageSoftDelete = stackRule({
 function firstMissing(account: LinkedResource, stack: ReviewedStack): string | undefined {
   const [settings] = stack
     .ofType(azure.blobService)
-    .filter((service) => service.madeOf("accountName").includes(account));
+    .filter((service) => namedBy(service, "accountName", "account", stack).includes(account));
   return policies.find((policy) => settings === undefined || readPath(settings.props, `${policy}.enabled`) !== true);
 }

@@ -60,7 +60,12 @@ export const functionAppCases = cases(
     breaks: ({ set }) => set("realtime-app-settings", "properties.AzureWebJobsStorage", "AccountName=a;AccountKey=b"),
     resource: "realtime-app-settings",
     property: "properties.AzureWebJobsStorage",
-    reads: ["properties.AzureSignalRConnectionString", "properties.AzureWebJobsStorage"],
+    reads: [
+      "properties.AzureSignalRConnectionString",
+      "properties.AzureWebJobsStorage",
+      "properties.WEBSITE_CONTENTAZUREFILECONNECTIONSTRING",
+      "siteConfig",
+    ],
   },
   {
     rule: "app-runtime",
