@@ -13,10 +13,9 @@ const unknown = runtime.unknownValue;
 
 /** What is said of the prod stack with something beside the components, by one rule. */
 async function said(rule: string, change: (edit: Editing) => void): Promise<readonly Verdict[]> {
-  const options = { "user-disconnected-residency": shippedOptions["user-disconnected-residency"] ?? {} };
+  const options = Object.fromEntries(Object.entries(shippedOptions).filter(([id]) => id === rule));
   const chosen = rules.filter(({ id }) => id === rule);
-  const records = edited(await compliantStack(), change);
-  return judge(chosen, records, { now: new Date(0), options: rule in options ? options : {} });
+  return judge(chosen, edited(await compliantStack(), change), { now: new Date(0), options });
 }
 
 const without = (added: Added, ...inputs: readonly string[]): Added => ({
