@@ -34,6 +34,7 @@ export function judge(
     const { options, exemptions } = configured(rule, own);
     return stack
       .ofType(rule.types)
+      .filter(({ isRead }) => isRead !== true)
       .flatMap((resource) => verdictsOn(rule, resource, { stack, options, exemptions, now: how.now }));
   });
 }

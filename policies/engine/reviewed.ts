@@ -7,6 +7,11 @@ export interface ReviewedResource {
   /** Its inputs. Reading one that is known only later throws the `UnknownValueError` of `@pulumi/policy`. */
   readonly props: Readonly<Record<string, unknown>>;
   readonly protect: boolean;
+  /**
+   * Whether the program only reads it by its id, and somebody else decides how it is. Its `props` are then what Azure
+   * says of it, or nothing in a plan. @defaultValue false
+   */
+  readonly isRead?: boolean;
 }
 
 /** A resource among all others of its stack. */

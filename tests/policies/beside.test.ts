@@ -384,6 +384,14 @@ describe("what people write beside the components in other words", () => {
       ],
     ],
     [
+      "calls alone, with no presence to keep",
+      "presence-types-subscribed",
+      [
+        { type: "azure-native:communication:CommunicationService", name: "calls", props: {} },
+        onService("direct", types(CommunicationEventType.CallEnded), "calls"),
+      ],
+    ],
+    [
       "a webhook whose query has no key",
       "webhook-without-key",
       [webhook("hook", { endpointUrl: "https://hook.example.com/events?tenant=a&codename=b" })],
