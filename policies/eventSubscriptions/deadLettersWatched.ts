@@ -14,7 +14,7 @@ export const deadLettersWatched = stackRule({
   levels: beyondDev("mandatory"),
   topics: ["eventSubscriptions", "monitoring"],
   source:
-    "learn.microsoft.com, Supported metrics for Microsoft.EventGrid/systemTopics, 2026-07-31, and for Microsoft.EventGrid/eventSubscriptions",
+    "learn.microsoft.com, Supported metrics for Microsoft.EventGrid/systemTopics, 2026-07-31, and for Microsoft.EventGrid/eventSubscriptions, 2024-03-26",
   types: azure.eventSubscription,
   check({ resource, stack, report }) {
     const path = deadLetterPath(resource);

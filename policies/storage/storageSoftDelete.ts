@@ -4,6 +4,7 @@ import type { LinkedResource, ReviewedStack } from "../engine/reviewed";
 import { stackRule } from "../engine/rule";
 import { accountsOf } from "../graph/destinations";
 import { namedBy } from "../graph/named";
+import { psRuleRepository } from "../graph/sources";
 import { azure } from "../graph/types";
 
 const policies = ["deleteRetentionPolicy", "containerDeleteRetentionPolicy"];
@@ -16,7 +17,7 @@ export const storageSoftDelete = stackRule({
   severity: "medium",
   levels: everywhere("mandatory"),
   topics: ["storage"],
-  source: "GitHub, Azure/PSRule.Rules.Azure, Azure.Storage.Rule.ps1",
+  source: psRuleRepository,
   sameAs: { psRule: ["AZR-000197", "AZR-000289"], checkov: ["CKV2_AZURE_38"] },
   types: azure.eventSubscription,
   check({ resource, stack, report }) {
