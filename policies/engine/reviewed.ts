@@ -8,8 +8,8 @@ export interface ReviewedResource {
   readonly props: Readonly<Record<string, unknown>>;
   readonly protect: boolean;
   /**
-   * Whether the program only reads it by its id, and somebody else decides how it is. Its `props` are then what Azure
-   * says of it, or nothing in a plan. @defaultValue false
+   * Whether the program only reads it by its id, and somebody else decides how it is. Pulumi shows such a resource to no
+   * policy; in a plan it is there without inputs. @defaultValue false
    */
   readonly isRead?: boolean;
 }

@@ -88,15 +88,12 @@ export interface Rule extends RuleData {
   /** Types of the resources that it looks at, one after the other; without a version in the type. */
   readonly types: readonly string[];
   readonly options?: RuleOptions<Options>;
-  /** Whether it looks at what the program only reads by its id, too, where Azure says how that is. @defaultValue false */
-  readonly ofRead?: boolean;
   check(subject: StackSubject): void;
 }
 
 type Definition<S, O extends Options> = RuleData & {
   readonly types: readonly string[];
   readonly options?: RuleOptions<O>;
-  readonly ofRead?: boolean;
   check(subject: S): void;
 };
 

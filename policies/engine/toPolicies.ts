@@ -59,7 +59,6 @@ function toPolicy(rule: Rule, { environment, now = () => new Date() }: PackOptio
       if (rule.scope === "stack") {
         const stack = reviewedStack(resources.map((resource) => recordOf(resource, inputs)));
         for (const resource of stack.ofType(rule.types)) {
-          if (resource.isRead && !rule.ofRead) continue;
           for (const { urn, message = "" } of judged(resource, stack, own)) report(message, urn);
         }
       }
@@ -82,8 +81,6 @@ function recordOf(
     type,
     name,
     props: inputs.get(urn) ?? props,
-    // The engine shows a policy, one by one, what is registered; what is only read comes at the end alone.
-    isRead: !inputs.has(urn),
     protect: opts.protect,
     parent: parent?.urn,
     dependencies: dependencies.map((other) => other.urn),

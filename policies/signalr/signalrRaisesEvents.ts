@@ -13,7 +13,6 @@ export const signalrRaisesEvents = stackRule({
   topics: ["signalr", "eventSubscriptions"],
   source: "learn.microsoft.com, Respond to Azure SignalR Service events, 2019-11",
   types: azure.signalR,
-  ofRead: true,
   check({ resource, stack, report }) {
     const own = stack.linked(resource);
     const listens = (types: readonly string[], input: string) =>

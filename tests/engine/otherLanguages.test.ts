@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { emptyProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
+import { emptyProject } from "./support/engineProject";
 import { sharedByTests, withEngine } from "./support/withEngine";
 
 withEngine("a program in YAML", () => {
