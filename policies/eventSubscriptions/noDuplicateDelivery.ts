@@ -49,11 +49,12 @@ function sharedBy(one: EventSubscriptionFilter, other: EventSubscriptionFilter):
 /** Whether all that passes the one passes the other, as that asks for nothing that the one does not ask for, too. */
 function isWithin(one: EventSubscriptionFilter, other: EventSubscriptionFilter): boolean {
   const [types, wider] = [one.includedEventTypes ?? [], other.includedEventTypes ?? []];
-  const sameOrNone = (name: "subjectBeginsWith" | "subjectEndsWith") => !other[name] || other[name] === one[name];
+  const fold = (text: string | null | undefined) =>
+    other.isSubjectCaseSensitive ? (text ?? "") : (text ?? "").toLowerCase();
   return (
     (isEveryType(wider) || (types.length > 0 && types.every((type) => wider.includes(type)))) &&
-    sameOrNone("subjectBeginsWith") &&
-    sameOrNone("subjectEndsWith") &&
+    fold(one.subjectBeginsWith).startsWith(fold(other.subjectBeginsWith)) &&
+    fold(one.subjectEndsWith).endsWith(fold(other.subjectEndsWith)) &&
     (!other.isSubjectCaseSensitive || one.isSubjectCaseSensitive === true) &&
     (one.enableAdvancedFilteringOnArrays ?? false) === (other.enableAdvancedFilteringOnArrays ?? false) &&
     (other.advancedFilters ?? []).every((wanted) =>

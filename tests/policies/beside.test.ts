@@ -259,6 +259,48 @@ describe("what people write beside the components in other words", () => {
       [webhook("hook", { endpointUrl: "hook.example.com/events?x-functions-key=a" })],
     ],
     [
+      "a role on everything below a management group",
+      "role-scope",
+      "wide",
+      [
+        {
+          type: "azure-native:authorization:RoleAssignment",
+          name: "wide",
+          props: { scope: "/providers/Microsoft.Management/managementGroups/all" },
+        },
+      ],
+    ],
+    [
+      "Consumption on Linux by its tier",
+      "plan-for-events",
+      "plan",
+      [{ type: "azure-native:web:AppServicePlan", name: "plan", props: { reserved: true, sku: { tier: "Dynamic" } } }],
+    ],
+    [
+      "an old Node.js on a plan of Linux",
+      "app-runtime",
+      "plain",
+      [app("plain", { siteConfig: { linuxFxVersion: "NODE|16" } })],
+    ],
+    [
+      "an old Node.js on a plan of Windows",
+      "app-runtime",
+      "plain",
+      [app("plain", settingsOf(["WEBSITE_NODE_DEFAULT_VERSION", "~16"]))],
+    ],
+    [
+      "one subject within another",
+      "no-duplicate-delivery",
+      "second",
+      ["/hub/l", "/hub/Lobby"].map((subjectBeginsWith, index) =>
+        queued(index === 0 ? "first" : "second", {
+          props: {
+            filter: { includedEventTypes: [SignalREventType.ClientConnectionDisconnected], subjectBeginsWith },
+          },
+        }),
+      ),
+    ],
+    [
       "an alert of azure-native's former module that is off",
       "alert-enabled",
       "off",

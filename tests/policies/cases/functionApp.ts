@@ -72,7 +72,7 @@ export const functionAppCases = cases(
     breaks: ({ set }) => set("realtime-app-site", "functionAppConfig.runtime.version", "18"),
     resource: "realtime-app-site",
     property: "functionAppConfig.runtime.version",
-    reads: ["functionAppConfig.runtime.name", "functionAppConfig.runtime.version"],
+    reads: ["functionAppConfig.runtime.name", "functionAppConfig.runtime.version", "siteConfig"],
   },
   {
     rule: "plan-for-events",
