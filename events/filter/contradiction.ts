@@ -23,8 +23,8 @@ export interface Contradiction {
 /**
  * Conditions that cannot hold together, so that the filter lets no event pass; `undefined` when there may be one that
  * passes. What it reports is proved from the rules that `matches` decides by, whatever the event: not from which fields a
- * document knows. It does not find everything: a number that is to be in a range and to look a certain way as text, for
- * example, it takes for possible.
+ * document knows. It does not find everything: a number between 100 and 200 whose text begins with 3, for example, it
+ * takes for possible.
  * @throws InvalidFilterError for a filter that cannot be right.
  */
 export function contradictionIn(filter: EventSubscriptionFilter): Contradiction | undefined {
@@ -39,7 +39,8 @@ export function contradictionIn(filter: EventSubscriptionFilter): Contradiction 
   const types = typesOf(filter.includedEventTypes);
   for (const [key, parts] of groups) {
     const onType = key === "eventType" && types ? noTypePasses(parts, [...types]) : undefined;
-    const found = onType ?? fewest(parts, (few) => !possible(few, arrays)) ?? belowNoObject(key, parts, groups, arrays);
+    const found =
+      onType ?? fewest(parts, (few) => !possible(key, few, arrays)) ?? belowNoObject(key, parts, groups, arrays);
     if (found) return said(found);
   }
   return undefined;
@@ -72,10 +73,15 @@ function fewest(
   return [...parts.map((only) => [only]), ...pairs].find(impossible) ?? parts;
 }
 
-/** Whether some value, of whatever JSON type, may pass all conditions on its key. */
-function possible(parts: readonly FilterPart[], arrays: boolean): boolean {
+/** What every event has as a text, where it has it at all: nothing below it has a value. */
+const textKeys = ["subject", "eventType", "type"];
+
+/** Whether some value, of whatever JSON type that its key may hold, may pass all conditions on the key. */
+function possible(key: string, parts: readonly FilterPart[], arrays: boolean): boolean {
+  if (passesAll(parts, undefined)) return true;
+  if (textKeys.includes(key)) return mayBeText(parts);
+  if (textKeys.some((text) => key.startsWith(`${text}.`))) return false;
   return (
-    passesAll(parts, undefined) ||
     passesAll(parts, true) ||
     passesAll(parts, false) ||
     mayBeObject(parts) ||
@@ -127,7 +133,7 @@ function belowNoObject(
     if (!other.startsWith(`${key}.`)) continue;
     const needed = below.find(({ condition }) => !passes(condition, undefined));
     const refusing = parts.find((part) => !mayBeObject([part]));
-    if (needed && refusing) return possible(parts, arrays) ? [refusing, needed] : parts;
+    if (needed && refusing) return possible(key, parts, arrays) ? [refusing, needed] : parts;
   }
   return undefined;
 }

@@ -29,7 +29,30 @@ export function mayBeNumber(parts: readonly FilterPart[]): boolean {
   const others = parts.filter((part) => fieldOf(part) === "boolean" || fieldOf(part) === "any");
   if (!others.every(({ condition }) => passes(condition, 0))) return false;
   if (!mayBeText(parts.filter((part) => fieldOf(part) === "string"))) return false;
-  return parts.reduce<readonly Span[]>((spans, { filter }) => narrowed(spans, filter), [everything]).length > 0;
+  if (!mayLookLikeNumber(parts)) return false;
+  const spans = parts.reduce<readonly Span[]>((left, { filter }) => narrowed(left, filter), bySign(parts));
+  return spans.some(({ low, high }) => low < high || passesAll(low));
+}
+
+/** What a wanted part of a number's text can be made of: all of `-1.5e+21` there is. */
+const numberParts = {
+  StringBeginsWith: /^-?(\d[-+.e\d]*)?$/,
+  StringEndsWith: /^([-+.e\d]*\d)?$/,
+  StringContains: /^[-+.e\d]*$/,
+} as const;
+
+function mayLookLikeNumber(parts: readonly FilterPart[]): boolean {
+  return Object.entries(numberParts).every(([operator, pattern]) =>
+    textsOf(parts, operator as keyof typeof numberParts).every((wanted) => wanted.some((text) => pattern.test(text))),
+  );
+}
+
+/** The numbers below zero alone have a minus as their text's beginning. */
+function bySign(parts: readonly FilterPart[]): readonly Span[] {
+  const isMinus = (text: string) => text.startsWith("-");
+  if (textsOf(parts, "StringBeginsWith").some((wanted) => wanted.every(isMinus))) return [{ ...everything, high: 0 }];
+  const refused = textsOf(parts, "StringNotBeginsWith", "StringNotContains").flat();
+  return refused.includes("-") ? [{ ...everything, low: 0, withLow: true }] : [everything];
 }
 
 function narrowed(spans: readonly Span[], filter: AdvancedFilter): readonly Span[] {

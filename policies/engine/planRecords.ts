@@ -1,5 +1,6 @@
 import { runtime } from "@pulumi/pulumi";
-import { type ResourceRecord, unversioned } from "./reviewed";
+import { azure } from "../graph/types";
+import type { ResourceRecord } from "./reviewed";
 
 /** What of a plan is judged: of `azure-realtime-events/plan`, or of the JSON that `npm run plan -- --json` prints. */
 export interface PlanToJudge {
@@ -12,21 +13,28 @@ export interface PlanToJudge {
     readonly dependencies: readonly string[];
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
     readonly protect: boolean;
+    readonly id?: unknown;
   }[];
 }
 
 /** A plan's resources with the values that the analyzer would have: secrets open, what is computed as Pulumi's unknown value. */
 export function planRecords(plan: PlanToJudge): readonly ResourceRecord[] {
-  return plan.resources.map(({ urn, type, name, inputs, parent, dependencies, propertyDependencies, protect }) => ({
-    urn,
-    type: unversioned(type),
-    name,
+  return plan.resources.map(({ id, inputs, ...resource }) => ({
+    urn: resource.urn,
+    type: resource.type,
+    name: resource.name,
     props: revealed(inputs) as Record<string, unknown>,
-    parent,
-    dependencies,
-    propertyDependencies,
-    protect,
+    parent: resource.parent,
+    dependencies: resource.dependencies,
+    propertyDependencies: resource.propertyDependencies,
+    protect: resource.protect,
+    isRead: isRead(resource.type, id, inputs),
   }));
+}
+
+/** Of what is read the program sends the id, and nothing else. Of a group that it makes it may send nothing at all. */
+function isRead(type: string, id: unknown, inputs: object): boolean {
+  return typeof id === "string" && Object.keys(inputs).length === 0 && !azure.resourceGroup.includes(type as never);
 }
 
 function revealed(value: unknown): unknown {

@@ -1,12 +1,17 @@
 /** A resource as a rule sees it. */
 export interface ReviewedResource {
   readonly urn: string;
-  /** For example `azure-native:eventgrid:SystemTopic`: without the version that a type token may have. */
+  /** For example `azure-native:eventgrid:SystemTopic`: without the version that a type token may have, see `plainType`. */
   readonly type: string;
   readonly name: string;
   /** Its inputs. Reading one that is known only later throws the `UnknownValueError` of `@pulumi/policy`. */
   readonly props: Readonly<Record<string, unknown>>;
   readonly protect: boolean;
+  /**
+   * Whether the program only reads it by its id, and somebody else decides how it is. Pulumi shows such a resource to no
+   * policy; in a plan it is there without inputs. @defaultValue false
+   */
+  readonly isRead?: boolean;
 }
 
 /** A resource among all others of its stack. */
@@ -41,6 +46,7 @@ export function reviewedStack(records: readonly ResourceRecord[]): ReviewedStack
     const { parent, dependencies, propertyDependencies, ...own } = record;
     byUrn.set(record.urn, {
       ...own,
+      type: plainType(own.type),
       get parent() {
         return parent === undefined ? undefined : byUrn.get(parent);
       },
@@ -62,7 +68,22 @@ export function reviewedStack(records: readonly ResourceRecord[]): ReviewedStack
   };
 }
 
-/** A type token without a version: `azure-native:web/v20240401:WebApp` is `azure-native:web:WebApp`. */
-export function unversioned(type: string): string {
-  return type.replace(/\/v\d{8}(preview|privatepreview)?:/, ":");
+/**
+ * A type token as rules name it. A program may ask for a version of Azure's API in the token, as
+ * `azure-native:web/v20240401:WebApp`, or by a package that `pulumi package add azure-native web v20240401` makes, as
+ * `azure-native_web_v20240401:web:WebApp`; and the second major version of azure-native had other modules for monitoring.
+ *
+ * Source: pulumi.com, "Accessing any API version through local packages"; npm @pulumi/azure-native 3.28.0, aliases.
+ */
+export function plainType(type: string): string {
+  const plain = type
+    .replace(/^azure-native_[a-z0-9]+_v\d{8}[a-z]*:/, "azure-native:")
+    .replace(/^(azure-native:\w+)\/v\d{8}[a-z]*:/, "$1:");
+  return formerTypes.get(plain) ?? plain;
 }
+
+const formerTypes = new Map([
+  ["azure-native:insights:Component", "azure-native:applicationinsights:Component"],
+  ["azure-native:insights:DiagnosticSetting", "azure-native:monitor:DiagnosticSetting"],
+  ["azure-native:insights:MetricAlert", "azure-native:monitor:MetricAlert"],
+]);

@@ -5,8 +5,9 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { exemptionsSchema, readExemptions } from "./exemptions";
-import { type ResourceRecord, type ReviewedStack, reviewedStack, unversioned } from "./reviewed";
+import { type Configured, configured } from "./configured";
+import { exemptionsSchema } from "./exemptions";
+import { plainType, type ResourceRecord, type ReviewedStack, reviewedStack } from "./reviewed";
 import type { Environment, Options, Rule } from "./rule";
 import { type Verdict, verdictsOn } from "./verdict";
 
@@ -29,14 +30,11 @@ export function toPolicies(rules: readonly Rule[], options: PackOptions): Polici
 function toPolicy(rule: Rule, { environment, now = () => new Date() }: PackOptions): Policies[number] {
   const inputs = new Map<string, Readonly<Record<string, unknown>>>();
   const undecided = new Map<string, Verdict>();
-  const judged = (resource: Parameters<typeof verdictsOn>[1], stack: ReviewedStack, config: Options) => {
-    const { exemptions, ...own } = config;
-    const verdicts = verdictsOn(rule, resource, {
-      stack,
-      options: own,
-      exemptions: readExemptions(rule.id, exemptions),
-      now: now(),
-    });
+  let config: Configured | undefined;
+  // Before anything is looked at, so that what is misspelt is refused in a stack that the rule has nothing to say of, too.
+  const configuredOnce = (getConfig: () => Options) => (config ??= configured(rule, getConfig()));
+  const judged = (resource: Parameters<typeof verdictsOn>[1], stack: ReviewedStack, own: Configured) => {
+    const verdicts = verdictsOn(rule, resource, { stack, ...own, now: now() });
     for (const verdict of verdicts) if (verdict.kind === "undecided") undecided.set(verdict.urn, verdict);
     return verdicts.filter(({ kind }) => kind === "violated");
   };
@@ -51,15 +49,17 @@ function toPolicy(rule: Rule, { environment, now = () => new Date() }: PackOptio
     configSchema: { properties: { ...rule.options?.schema, exemptions: exemptionsSchema } },
     validateResource({ urn, type, name, props, opts, getConfig }, report) {
       inputs.set(urn, props);
-      if (rule.scope === "stack" || !rule.types.includes(unversioned(type))) return;
-      const resource = { urn, type: unversioned(type), name, props, protect: opts.protect };
-      for (const { message = "" } of judged(resource, alone, getConfig())) report(message, urn);
+      const own = configuredOnce(getConfig);
+      if (rule.scope === "stack" || !rule.types.includes(plainType(type))) return;
+      const resource = { urn, type: plainType(type), name, props, protect: opts.protect };
+      for (const { message = "" } of judged(resource, alone, own)) report(message, urn);
     },
     validateStack({ resources, getConfig }, report) {
+      const own = configuredOnce(getConfig);
       if (rule.scope === "stack") {
         const stack = reviewedStack(resources.map((resource) => recordOf(resource, inputs)));
         for (const resource of stack.ofType(rule.types)) {
-          for (const { urn, message = "" } of judged(resource, stack, getConfig())) report(message, urn);
+          for (const { urn, message = "" } of judged(resource, stack, own)) report(message, urn);
         }
       }
       if (undecided.size > 0) reportUndecided(rule, [...undecided.values()], report);
@@ -78,7 +78,7 @@ function recordOf(
   const { urn, type, name, props, opts, parent, dependencies, propertyDependencies } = resource;
   return {
     urn,
-    type: unversioned(type),
+    type,
     name,
     props: inputs.get(urn) ?? props,
     protect: opts.protect,

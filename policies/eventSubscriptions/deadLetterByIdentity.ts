@@ -18,7 +18,7 @@ export const deadLetterByIdentity = stackRule({
   types: azure.eventSubscription,
   check({ resource, stack, report, except }) {
     if (deadLetterPath(resource) !== "deadLetterDestination") return;
-    const topic = topicOf(stack.linked(resource));
+    const topic = topicOf(stack.linked(resource), stack);
     if (!topic) return;
     if (isGlobal(topic)) except(`its topic, ${topic.name}, is global and has no identity to write dead letters by`);
     else report("deadLetterDestination", "is written without an identity");

@@ -20,7 +20,7 @@ export const deliveryByIdentity = stackRule({
   types: azure.eventSubscription,
   check({ resource, stack, report, except }) {
     if (resource.props["destination"] === undefined) return;
-    const topic = topicOf(stack.linked(resource));
+    const topic = topicOf(stack.linked(resource), stack);
     if (!topic || !takeIdentities.includes(String(endpointType(resource)))) return;
     if (isGlobal(topic)) except(`its topic, ${topic.name}, is global and has no identity to deliver by`);
     else report("destination", "is delivered to without an identity");

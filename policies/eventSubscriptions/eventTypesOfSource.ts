@@ -1,7 +1,7 @@
 import { eventTypesBySource, suggest } from "../../events";
 import { everywhere } from "../engine/levels";
 import { stackRule } from "../engine/rule";
-import { sourceOfTopic, topicOf, typesOf } from "../graph/topics";
+import { sourceOf, topicOf, typesOf } from "../graph/topics";
 import { azure } from "../graph/types";
 
 export const eventTypesOfSource = stackRule({
@@ -15,14 +15,15 @@ export const eventTypesOfSource = stackRule({
   source: "learn.microsoft.com, Event Grid subscription schema, 2018-03-09; the types: docs/events.md, page by page",
   types: azure.eventSubscription,
   check({ resource, stack, report }) {
-    const topic = topicOf(stack.linked(resource));
-    const source = topic && sourceOfTopic(topic);
+    const own = stack.linked(resource);
+    const source = sourceOf(own, stack);
     if (!source) return;
+    const carrier = topicOf(own, stack)?.name ?? "its scope";
     const known: readonly string[] = eventTypesBySource[source];
     for (const [index, type] of typesOf(resource).entries()) {
       if (type.toLowerCase() === "all" || known.includes(type)) continue;
       const hint = suggest(type, known);
-      report(`filter.includedEventTypes[${index}]`, `is ${type}, which ${topic.name} does not carry${hint}`);
+      report(`filter.includedEventTypes[${index}]`, `is ${type}, which ${carrier} does not carry${hint}`);
     }
   },
 });

@@ -1,10 +1,11 @@
-import { type EventSubscriptionFilter, exampleEvents, filterProblems, matches } from "../../events";
+import { isDeepStrictEqual } from "node:util";
+import { contradictionIn, type EventSubscriptionFilter, exampleEvents, filterProblems, matches } from "../../events";
 import { everywhere } from "../engine/levels";
 import { plain, readPath } from "../engine/read";
 import type { LinkedResource } from "../engine/reviewed";
 import { stackRule } from "../engine/rule";
-import { destinationPath } from "../graph/destinations";
-import { subscriptionsOn, topicOf } from "../graph/topics";
+import { isSamePlace } from "../graph/places";
+import { feedOf, isEveryType } from "../graph/topics";
 import { azure } from "../graph/types";
 
 export const noDuplicateDelivery = stackRule({
@@ -19,39 +20,45 @@ export const noDuplicateDelivery = stackRule({
   types: azure.eventSubscription,
   check({ resource, stack, report }) {
     const own = stack.linked(resource);
-    const topic = topicOf(own);
-    if (!topic) return;
-    const others = subscriptionsOn(topic, stack);
+    const feed = feedOf(own, stack);
+    if (feed === undefined) return;
+    const all = stack.ofType(azure.eventSubscription);
     // Of a pair the later one is told, once.
-    for (const other of others.slice(0, others.indexOf(own))) {
-      if (!isSamePlace(own, other)) continue;
-      const shared = Object.values(exampleEvents).find((event) => passes(own, event) && passes(other, event));
-      if (shared) report("filter", `lets ${shared.eventType} pass, which ${other.name} delivers there, too`);
+    for (const other of all.slice(0, all.indexOf(own))) {
+      if (feedOf(other, stack) !== feed || !isSamePlace(own, other, stack)) continue;
+      const shared = sharedBy(filterOf(own), filterOf(other));
+      if (shared) report("filter", `lets ${shared} pass, which ${other.name} delivers there, too`);
     }
   },
 });
 
-type Example = (typeof exampleEvents)[keyof typeof exampleEvents];
-
-function passes(subscription: LinkedResource, event: Example): boolean {
-  const filter = (plain(readPath(subscription.props, "filter")) ?? {}) as EventSubscriptionFilter;
-  return filterProblems(filter).length === 0 && matches(filter, event);
+function filterOf(subscription: LinkedResource): EventSubscriptionFilter {
+  return (plain(readPath(subscription.props, "filter")) ?? {}) as EventSubscriptionFilter;
 }
 
-/** Made of the same resource and, within it, of the same name; or, for a place outside, of the same address. */
-function isSamePlace(one: LinkedResource, other: LinkedResource): boolean {
-  const [a, b] = [placeOf(one), placeOf(other)];
+/** What passes both: a documented example, or whatever the narrower of the two lets pass. */
+function sharedBy(one: EventSubscriptionFilter, other: EventSubscriptionFilter): string | undefined {
+  if ([one, other].some((filter) => filterProblems(filter).length > 0)) return undefined;
+  const example = Object.values(exampleEvents).find((event) => matches(one, event) && matches(other, event));
+  if (example) return example.eventType;
+  const narrower = isWithin(one, other) ? one : isWithin(other, one) ? other : undefined;
+  if (!narrower || contradictionIn(narrower)) return undefined;
+  return narrower.includedEventTypes?.[0] ?? "the same";
+}
+
+/** Whether all that passes the one passes the other, as that asks for nothing that the one does not ask for, too. */
+function isWithin(one: EventSubscriptionFilter, other: EventSubscriptionFilter): boolean {
+  const [types, wider] = [one.includedEventTypes ?? [], other.includedEventTypes ?? []];
+  const fold = (text: string | null | undefined) =>
+    other.isSubjectCaseSensitive ? (text ?? "") : (text ?? "").toLowerCase();
   return (
-    a.owners.length === b.owners.length && a.owners.every((urn, index) => urn === b.owners[index]) && a.name === b.name
+    (isEveryType(wider) || (types.length > 0 && types.every((type) => wider.includes(type)))) &&
+    fold(one.subjectBeginsWith).startsWith(fold(other.subjectBeginsWith)) &&
+    fold(one.subjectEndsWith).endsWith(fold(other.subjectEndsWith)) &&
+    (!other.isSubjectCaseSensitive || one.isSubjectCaseSensitive === true) &&
+    (one.enableAdvancedFilteringOnArrays ?? false) === (other.enableAdvancedFilteringOnArrays ?? false) &&
+    (other.advancedFilters ?? []).every((wanted) =>
+      (one.advancedFilters ?? []).some((condition) => isDeepStrictEqual(condition, wanted)),
+    )
   );
-}
-
-function placeOf(subscription: LinkedResource): { readonly owners: readonly string[]; readonly name: unknown } {
-  const path = destinationPath(subscription);
-  const [input = ""] = path.split(".");
-  const owners = subscription.madeOf(input).map(({ urn }) => urn);
-  const queue = readPath(subscription.props, `${path}.queueName`);
-  if (owners.length > 0) return { owners, name: queue };
-  const id = readPath(subscription.props, `${path}.resourceId`) ?? readPath(subscription.props, `${path}.endpointUrl`);
-  return { owners, name: `${String(id)} ${String(queue)}` };
 }

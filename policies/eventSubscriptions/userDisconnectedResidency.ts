@@ -2,7 +2,7 @@ import { CommunicationEventType } from "../../events";
 import { everywhere } from "../engine/levels";
 import { readPath } from "../engine/read";
 import { stackRule } from "../engine/rule";
-import { is, topicOf, typesOf } from "../graph/topics";
+import { is, servicesOf, typesOf } from "../graph/topics";
 import { azure } from "../graph/types";
 
 export const userDisconnectedResidency = stackRule({
@@ -29,8 +29,7 @@ export const userDisconnectedResidency = stackRule({
   check({ resource, stack, options, report }) {
     const index = typesOf(resource).indexOf(CommunicationEventType.UserDisconnected);
     if (index < 0) return;
-    const topic = topicOf(stack.linked(resource));
-    const [service] = topic?.madeOf("source").filter(({ type }) => is(type, azure.communication)) ?? [];
+    const [service] = servicesOf(stack.linked(resource), stack).filter(({ type }) => is(type, azure.communication));
     if (!service) return;
     const dataLocation = readPath(service.props, "dataLocation");
     if (dataLocation === undefined || options.acknowledgedDataLocations.includes(String(dataLocation))) return;

@@ -1,5 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { resourceRule } from "../engine/rule";
+import { psRuleRepository } from "../graph/sources";
 import { azure } from "../graph/types";
 
 export const appAffinity = resourceRule({
@@ -10,7 +11,7 @@ export const appAffinity = resourceRule({
   severity: "low",
   levels: everywhere("advisory"),
   topics: ["functionApp"],
-  source: "GitHub, Azure/PSRule.Rules.Azure, Azure.AppService.Rule.ps1",
+  source: psRuleRepository,
   sameAs: { psRule: ["AZR-000083"] },
   types: azure.site,
   check({ read, report }) {

@@ -1,5 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { stackRule } from "../engine/rule";
+import { namedBy } from "../graph/named";
 import { azure } from "../graph/types";
 
 /** By the names that ARM has for both. */
@@ -20,10 +21,16 @@ export const appBasicAuth = stackRule({
   types: azure.site,
   check({ resource, stack, report }) {
     const site = stack.linked(resource);
+    const isSlot = resource.type.endsWith("Slot");
     for (const { types, what } of accesses) {
+      // What is of a slot names the site as well.
       const off = stack
-        .ofType(types)
-        .some((access) => access.madeOf("name").includes(site) && access.props["allow"] === false);
+        .ofType(types.filter((type) => type.endsWith("Slot") === isSlot))
+        .some(
+          (access) =>
+            namedBy(access, isSlot ? "slot" : "name", isSlot ? "slot" : "site", stack).includes(site) &&
+            access.props["allow"] === false,
+        );
       if (!off) return report(`basicPublishingCredentialsPolicies.${what}`, "is not switched off");
     }
   },

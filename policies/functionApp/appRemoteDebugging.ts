@@ -13,7 +13,7 @@ export const appRemoteDebugging = resourceRule({
   topics: ["functionApp"],
   source: azurePolicyRepository,
   sameAs: {
-    psRule: ["Azure.AppService.RemoteDebug"],
+    psRule: ["AZR-000074"],
     checkov: ["CKV_AZURE_72"],
     azurePolicy: ["0e60b895-3786-45da-8377-9c6b4b6ac5f9"],
     mcsb: ["PV-2"],

@@ -1,4 +1,5 @@
 import { everywhere } from "../engine/levels";
+import { listOf, readPath } from "../engine/read";
 import { resourceRule } from "../engine/rule";
 import { azure } from "../graph/types";
 
@@ -6,7 +7,7 @@ export const appRuntime = resourceRule({
   id: "app-runtime",
   title: "A Node.js app runs on a version that is maintained",
   consequence: "Holes in the runtime are known and stay open, and one day Azure does not start it any more.",
-  remedy: "set functionAppConfig.runtime.version to a version that is maintained",
+  remedy: "choose a version that is maintained (functionAppConfig.runtime.version on Flex Consumption)",
   severity: "medium",
   levels: everywhere("advisory"),
   topics: ["functionApp"],
@@ -19,8 +20,20 @@ export const appRuntime = resourceRule({
     },
   },
   check({ options, read, report }) {
-    if (read("functionAppConfig.runtime.name") !== "node") return;
-    const version = String(read("functionAppConfig.runtime.version"));
-    if (!options.versions.includes(version)) report("functionAppConfig.runtime.version", `is ${version}`);
+    const look = (path: string, version: string) => {
+      if (!options.versions.includes(version)) report(path, `is ${version}`);
+    };
+    if (read("functionAppConfig.runtime.name") === "node") {
+      const path = "functionAppConfig.runtime.version";
+      look(path, String(read(path)));
+    }
+    // Of plans before Flex Consumption: on Linux, and on Windows.
+    const [, linux] = /^node\|~?(\d+)/i.exec(String(read("siteConfig.linuxFxVersion"))) ?? [];
+    if (linux) look("siteConfig.linuxFxVersion", linux);
+    for (const [index, setting] of listOf(read("siteConfig.appSettings")).entries()) {
+      if (readPath(setting, "name") !== "WEBSITE_NODE_DEFAULT_VERSION") continue;
+      const path = `siteConfig.appSettings.${index}.value`;
+      look(path, /\d+/.exec(String(read(path)))?.[0] ?? String(read(path)));
+    }
   },
 });

@@ -1,6 +1,7 @@
 import { everywhere } from "../engine/levels";
-import { listOf } from "../engine/read";
+import { listOf, readPath } from "../engine/read";
 import { resourceRule } from "../engine/rule";
+import { is } from "../graph/topics";
 import { azure } from "../graph/types";
 
 /** How keys of Azure's services stand in connection strings. Application Insights' has none that opens anything but itself. */
@@ -15,18 +16,35 @@ export const appSettingsWithoutKeys = resourceRule({
   levels: everywhere("mandatory"),
   topics: ["functionApp"],
   source: "learn.microsoft.com, Azure Functions developer guide, Connecting to host storage with an identity",
-  types: azure.siteSettings,
+  types: [...azure.siteSettings, ...azure.siteConnections, ...azure.site],
   options: {
-    defaults: { settings: ["AzureWebJobsStorage", "AzureSignalRConnectionString"] as readonly string[] },
+    defaults: {
+      settings: [
+        "AzureWebJobsStorage",
+        "AzureSignalRConnectionString",
+        "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING",
+      ] as readonly string[],
+    },
     schema: {
       settings: { type: "array", items: { type: "string" }, description: "settings that connection strings stand in" },
     },
   },
-  check({ options, read, report }) {
-    for (const name of listOf(options.settings).map(String)) {
-      const value = read(`properties.${name}`);
-      // The value is not said: messages are logged.
-      if (keys.test(String(value))) report(`properties.${name}`, "has a key in it");
+  check({ resource, options, read, report }) {
+    // The value is not said: messages are logged.
+    const look = (path: string) => {
+      if (keys.test(String(read(path)))) report(path, "has a key in it");
+    };
+    if (is(resource.type, azure.siteSettings)) {
+      for (const name of listOf(options.settings)) look(`properties.${String(name)}`);
+    } else if (is(resource.type, azure.siteConnections)) {
+      for (const name of Object.keys(read("properties") ?? {})) look(`properties.${name}.value`);
+    } else {
+      for (const [index, setting] of listOf(read("siteConfig.appSettings")).entries()) {
+        if (options.settings.includes(String(readPath(setting, "name")))) look(`siteConfig.appSettings.${index}.value`);
+      }
+      for (const index of listOf(read("siteConfig.connectionStrings")).keys()) {
+        look(`siteConfig.connectionStrings.${index}.connectionString`);
+      }
     }
   },
 });

@@ -13,6 +13,9 @@ export const planForEvents = resourceRule({
   source: "learn.microsoft.com, Azure Functions Consumption plan hosting: retirement of Linux Consumption",
   types: azure.plan,
   check({ read, report }) {
-    if (read("reserved") === true && read("sku.name") === "Y1") report("sku.name", "is Y1 on Linux");
+    if (read("reserved") !== true) return;
+    if (read("sku.name") === "Y1") report("sku.name", "is Y1 on Linux");
+    else if (read("sku.name") === undefined && read("sku.tier") === "Dynamic")
+      report("sku.tier", "is Dynamic on Linux");
   },
 });

@@ -3,7 +3,7 @@ import type { LinkedResource, ReviewedStack } from "../engine/reviewed";
 import type { StackSubject } from "../engine/rule";
 import { azure } from "./types";
 
-/** Whether an alert that is on watches a metric of a resource. */
+/** Whether an alert watches a metric of a resource; that it is on is for another rule. */
 export function isWatched(resource: LinkedResource, metricName: string, stack: ReviewedStack): boolean {
   return stack
     .ofType(azure.metricAlert)

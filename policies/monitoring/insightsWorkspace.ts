@@ -1,5 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { stackRule } from "../engine/rule";
+import { psRuleRepository } from "../graph/sources";
 import { azure } from "../graph/types";
 
 export const insightsWorkspace = stackRule({
@@ -10,8 +11,8 @@ export const insightsWorkspace = stackRule({
   severity: "medium",
   levels: everywhere("mandatory"),
   topics: ["monitoring"],
-  source: "GitHub, Azure/PSRule.Rules.Azure, docs/en/rules/resource.md",
-  sameAs: { psRule: ["Azure.AppInsights.Workspace"] },
+  source: psRuleRepository,
+  sameAs: { psRule: ["AZR-000069"] },
   types: azure.insights,
   check({ resource, stack, read, report }) {
     // Before its id is known, a workspace of the stack is.

@@ -3,6 +3,9 @@ import { stackRule } from "../engine/rule";
 import { is } from "../graph/topics";
 import { azure } from "../graph/types";
 
+/** The id of a resource has its provider in it; that of a management group has one, too. */
+const ofResource = /\/providers\/(?!Microsoft\.Management\/managementGroups\/)/i;
+
 export const roleScope = stackRule({
   id: "role-scope",
   title: "A role is assigned on a resource, not on a group or a subscription",
@@ -17,7 +20,6 @@ export const roleScope = stackRule({
     const owners = stack.linked(resource).madeOf("scope");
     // What it is made of tells before the id is known.
     if (owners.some(({ type }) => !is(type, azure.resourceGroup))) return;
-    const isGroup = owners.length > 0 || !/\/providers\//i.test(String(read("scope")));
-    if (isGroup) report("scope", "is a resource group or more");
+    if (owners.length > 0 || !ofResource.test(String(read("scope")))) report("scope", "is a resource group or more");
   },
 });

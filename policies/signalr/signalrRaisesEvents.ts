@@ -5,7 +5,7 @@ import { azure } from "../graph/types";
 
 export const signalrRaisesEvents = stackRule({
   id: "signalr-raises-events",
-  title: "A SignalR that a topic listens to is in serverless mode",
+  title: "A SignalR that a topic or a subscription listens to is in serverless mode",
   consequence: "The topic and its subscriptions are there, and no connection raises an event.",
   remedy: "set the feature ServiceMode to Serverless",
   severity: "critical",
@@ -15,7 +15,9 @@ export const signalrRaisesEvents = stackRule({
   types: azure.signalR,
   check({ resource, stack, report }) {
     const own = stack.linked(resource);
-    if (!stack.ofType(azure.systemTopic).some((topic) => topic.madeOf("source").includes(own))) return;
+    const listens = (types: readonly string[], input: string) =>
+      stack.ofType(types).some((listener) => listener.madeOf(input).includes(own));
+    if (!listens(azure.systemTopic, "source") && !listens(azure.eventSubscription, "scope")) return;
     const features = listOf(readPath(resource.props, "features"));
     const mode = features.find((feature) => readPath(feature, "flag") === "ServiceMode");
     const value = readPath(mode, "value");

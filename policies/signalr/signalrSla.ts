@@ -1,5 +1,6 @@
 import { beyondDev } from "../engine/levels";
 import { resourceRule } from "../engine/rule";
+import { psRuleRepository } from "../graph/sources";
 import { azure } from "../graph/types";
 
 export const signalrSla = resourceRule({
@@ -10,7 +11,7 @@ export const signalrSla = resourceRule({
   severity: "medium",
   levels: beyondDev("mandatory"),
   topics: ["signalr"],
-  source: "GitHub, Azure/PSRule.Rules.Azure, Azure.SignalR.Rule.yaml",
+  source: psRuleRepository,
   sameAs: { psRule: ["AZR-000182"], checkov: ["CKV_AZURE_196"] },
   types: azure.signalR,
   check({ read, report }) {

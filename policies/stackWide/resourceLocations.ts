@@ -1,5 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { resourceRule } from "../engine/rule";
+import { psRuleRepository } from "../graph/sources";
 import { regional } from "../graph/types";
 
 export const resourceLocations = resourceRule({
@@ -10,8 +11,8 @@ export const resourceLocations = resourceRule({
   severity: "high",
   levels: everywhere("mandatory"),
   topics: ["stackWide"],
-  source: "GitHub, Azure/PSRule.Rules.Azure, docs/en/rules/resource.md",
-  sameAs: { psRule: ["Azure.Resource.AllowedRegions"] },
+  source: psRuleRepository,
+  sameAs: { psRule: ["AZR-000167"] },
   types: regional,
   options: {
     defaults: { allowedLocations: [] as readonly string[] },

@@ -1,6 +1,7 @@
 import { everywhere } from "../engine/levels";
 import { readPath } from "../engine/read";
 import { resourceRule } from "../engine/rule";
+import { psRuleRepository } from "../graph/sources";
 import { azure, regional } from "../graph/types";
 
 export const resourceTags = resourceRule({
@@ -11,8 +12,8 @@ export const resourceTags = resourceRule({
   severity: "low",
   levels: everywhere("advisory"),
   topics: ["stackWide"],
-  source: "GitHub, Azure/PSRule.Rules.Azure, docs/en/rules/resource.md",
-  sameAs: { psRule: ["Azure.Resource.UseTags"] },
+  source: psRuleRepository,
+  sameAs: { psRule: ["AZR-000166"] },
   types: [...regional, ...azure.communication],
   options: {
     defaults: { tags: ["environment"] as readonly string[] },

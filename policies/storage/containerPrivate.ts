@@ -1,5 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { resourceRule } from "../engine/rule";
+import { psRuleRepository } from "../graph/sources";
 import { azure } from "../graph/types";
 
 export const containerPrivate = resourceRule({
@@ -10,7 +11,7 @@ export const containerPrivate = resourceRule({
   severity: "high",
   levels: everywhere("mandatory"),
   topics: ["storage"],
-  source: "GitHub, Azure/PSRule.Rules.Azure, Azure.Storage.Rule.ps1",
+  source: psRuleRepository,
   sameAs: { psRule: ["AZR-000199"], checkov: ["CKV_AZURE_34"] },
   types: azure.container,
   check({ read, report }) {

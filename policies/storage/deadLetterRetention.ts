@@ -1,6 +1,7 @@
 import { beyondDev } from "../engine/levels";
 import { stackRule } from "../engine/rule";
 import { accountsOf } from "../graph/destinations";
+import { namedBy } from "../graph/named";
 import { azure } from "../graph/types";
 
 export const deadLetterRetention = stackRule({
@@ -17,9 +18,9 @@ export const deadLetterRetention = stackRule({
   check({ resource, stack, report }) {
     const own = stack.linked(resource);
     for (const input of ["deadLetterDestination", "deadLetterWithResourceIdentity"]) {
-      for (const account of accountsOf(own, input)) {
+      for (const account of accountsOf(own, input, stack)) {
         const policies = stack.ofType(azure.managementPolicy);
-        if (policies.some((policy) => policy.madeOf("accountName").includes(account))) continue;
+        if (policies.some((policy) => namedBy(policy, "accountName", "account", stack).includes(account))) continue;
         report(input, `is in ${account.name}, which has no lifecycle policy`);
       }
     }

@@ -1,5 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { resourceRule } from "../engine/rule";
+import { checkovRepository } from "../graph/sources";
 import { azure } from "../graph/types";
 
 export const storageLocalUsers = resourceRule({
@@ -10,7 +11,7 @@ export const storageLocalUsers = resourceRule({
   severity: "medium",
   levels: everywhere("mandatory"),
   topics: ["storage"],
-  source: "GitHub, bridgecrewio/checkov, 2026-08-20",
+  source: checkovRepository,
   sameAs: { checkov: ["CKV_AZURE_244"] },
   types: azure.storageAccount,
   check({ read, report }) {

@@ -1,5 +1,5 @@
 import { everywhere } from "../engine/levels";
-import type { LinkedResource } from "../engine/reviewed";
+import type { LinkedResource, ReviewedStack } from "../engine/reviewed";
 import { stackRule } from "../engine/rule";
 import { accountsOf } from "../graph/destinations";
 import { azurePolicyRepository } from "../graph/sources";
@@ -27,16 +27,14 @@ export const storageSharedKeys = stackRule({
     if (read("allowSharedKeyAccess") === false) return;
     const subscription = stack
       .ofType(azure.eventSubscription)
-      .find((candidate) => needsKeysOf(stack.linked(resource), candidate));
+      .find((candidate) => needsKeysOf(stack.linked(resource), candidate, stack));
     if (subscription) except(`${subscription.name} delivers there without an identity, as its topic is global`);
     else report("allowSharedKeyAccess", "is not false");
   },
 });
 
-function needsKeysOf(account: LinkedResource, subscription: LinkedResource): boolean {
-  const topic = topicOf(subscription);
-  const inputs = ["destination", "deadLetterDestination"];
-  return (
-    topic !== undefined && isGlobal(topic) && inputs.some((input) => accountsOf(subscription, input).includes(account))
-  );
+function needsKeysOf(account: LinkedResource, subscription: LinkedResource, stack: ReviewedStack): boolean {
+  const topic = topicOf(subscription, stack);
+  const leadsThere = (input: string) => accountsOf(subscription, input, stack).includes(account);
+  return topic !== undefined && isGlobal(topic) && ["destination", "deadLetterDestination"].some(leadsThere);
 }

@@ -1,5 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { stackRule } from "../engine/rule";
+import { originOf } from "../graph/topics";
 import { azure } from "../graph/types";
 
 export const oneTopicForSource = stackRule({
@@ -15,10 +16,10 @@ export const oneTopicForSource = stackRule({
   check({ resource, stack, report }) {
     const own = stack.linked(resource);
     const topics = stack.ofType(azure.systemTopic);
-    const [source] = own.madeOf("source");
+    const source = originOf(own, "source");
     const other = topics
       .slice(0, topics.indexOf(own))
-      .find((topic) => source && topic.madeOf("source").includes(source));
+      .find((topic) => source !== undefined && originOf(topic, "source") === source);
     if (other) report("source", `has a topic already, ${other.name}`);
   },
 });

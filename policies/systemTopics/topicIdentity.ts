@@ -1,5 +1,6 @@
 import { everywhere } from "../engine/levels";
 import { resourceRule } from "../engine/rule";
+import { psRuleRepository } from "../graph/sources";
 import { isGlobal } from "../graph/topics";
 import { azure } from "../graph/types";
 
@@ -11,8 +12,8 @@ export const topicIdentity = resourceRule({
   severity: "medium",
   levels: everywhere("mandatory"),
   topics: ["systemTopics"],
-  source: "GitHub, Azure/PSRule.Rules.Azure, Azure.EventGrid.Rule.yaml",
-  sameAs: { psRule: ["AZR-000099"], mcsb: ["IM-1", "IM-3"] },
+  source: psRuleRepository,
+  sameAs: { psRule: ["AZR-000099"] },
   types: azure.systemTopic,
   check({ resource, read, report }) {
     if (isGlobal(resource)) return;

@@ -14,7 +14,6 @@ export const topicName = resourceRule({
   levels: everywhere("mandatory"),
   topics: ["systemTopics"],
   source: `${limit.source}, ${limit.date}`,
-  sameAs: { psRule: ["AZR-000463"] },
   types: azure.systemTopic,
   check({ read, report }) {
     const name = read("systemTopicName");

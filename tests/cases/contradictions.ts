@@ -80,6 +80,50 @@ export const contradictions: readonly ContradictionCase[] = [
     numberInRange(key, [1, 2], [5, 6]),
     numberInRange(key, [3, 4], [5, 6]),
   ]),
+  advanced("a number whose text begins with a letter", [numberGreaterThan(key, 5), stringBeginsWith(key, "chat")]),
+  advanced("a number with letters in its text", [numberLessThan(key, 5), stringContains(key, "chat", "call")]),
+  advanced("a number whose text ends with a dot", [numberInRange(key, [1, 5]), stringEndsWith(key, "1.")]),
+  advanced("a number above zero with a minus", [numberGreaterThan(key, 0), stringBeginsWith(key, "-1", "-2")]),
+  advanced("a number below zero without a minus", [numberLessThan(key, 0), stringNotBeginsWith(key, "-")]),
+  advanced("a range of one number, whose text is refused", [numberInRange(key, [5, 5]), stringNotIn(key, "5")]),
+  advanced("one number between two ends, with a refused digit", [
+    numberGreaterThanOrEquals(key, 5),
+    numberLessThanOrEquals(key, 5),
+    stringNotContains(key, "5"),
+  ]),
+  advanced("a flag whose text is refused", [boolEquals(key, true), stringNotIn(key, "True")]),
+  advanced("a missing key that has to begin with nothing of a kind", [
+    isNullOrUndefined(key),
+    stringNotBeginsWith(key, "a"),
+  ]),
+  advanced("a field of what has to be a flag, further down", [boolEquals(key, true), stringIn(`${key}.y.z`, "b")]),
+  advanced("a subject that is a number", [numberGreaterThan("subject", 5)]),
+  advanced("a field of the subject", [isNotNull("Subject.hub")]),
+  {
+    what: "an event type that is a flag",
+    filter: {
+      includedEventTypes: [SignalREventType.ClientConnectionConnected],
+      advancedFilters: [boolEquals("eventType", true)],
+    },
+    paths: ["includedEventTypes", "advancedFilters[0]"],
+  },
+  {
+    what: "a listed subject that has the beginning, but not the end of the subject filter",
+    filter: {
+      subjectBeginsWith: "/hub/",
+      subjectEndsWith: "game",
+      advancedFilters: [stringIn("subject", "/hub/chat")],
+    },
+    paths: ["subjectEndsWith", "advancedFilters[0]"],
+  },
+  {
+    what: "a listed number in a refused range, where arrays are looked into",
+    filter: {
+      enableAdvancedFilteringOnArrays: true,
+      advancedFilters: [numberIn(key, 5), numberNotInRange(key, [1, 9])],
+    },
+    paths: ["advancedFilters[0]", "advancedFilters[1]"],
+  },
   {
     what: "a subject with another beginning than the subject filter's",
     filter: { subjectBeginsWith: "/hub/chat", advancedFilters: [stringBeginsWith("Subject", "/hub/calls")] },

@@ -90,12 +90,44 @@ withEngine("the policy pack in the real engine", () => {
     expect(over.stdout).toContain("its exemption ended on 2020-01-01: an old scanner");
     expect((await withConfig({ "storage-tls": { exemptions: [{ resource: "mine-account" }] } })).status).not.toBe(0);
     expect((await withConfig({ "log-retention": { minimumDays: "many" } })).status).not.toBe(0);
+    const noDay = await withConfig(leave("2026-02-30"));
+    expect([noDay.status, noDay.stdout]).toEqual([expect.any(Number), expect.stringContaining('got "2026-02-30"')]);
+    expect(noDay.status).not.toBe(0);
+    const misspelt = await withConfig({ "resource-tags": { tag: ["owner"] } });
+    expect(misspelt.stdout).toContain("resource-tags: tag is no option of it: expected tags or exemptions");
+    expect(misspelt.status).not.toBe(0);
     const off = await withConfig({
       all: "disabled",
       "resource-tags": { enforcementLevel: "mandatory", tags: ["owner"] },
     });
     expect(violationsIn(off.stdout)).toEqual(["[mandatory] resource-tags", "[mandatory] resource-tags"]);
   });
+
+  it("leaves alone what a program only reads by its id", async () => {
+    const engine = await stackOf(await programProject(reading), "prod");
+    const { stdout } = await engine.run("up", ...pack);
+    expect(stdout).toContain("read azure-native:signalrservice:SignalR theirs");
+    // What is made is held to all that it breaks.
+    expect(stdout).toContain("made: diagnosticSettings has none");
+    expect(stdout).not.toContain("theirs: ");
+  });
+
+  const reading = `
+    import * as eventgrid from "@pulumi/azure-native/eventgrid";
+    import * as resources from "@pulumi/azure-native/resources";
+    import * as signalrservice from "@pulumi/azure-native/signalrservice";
+
+    const group = new resources.ResourceGroup("mine", { location: "westeurope", tags: { environment: "prod" } });
+    const made = new signalrservice.SignalR("made", {
+      resourceName: "made-signalr", resourceGroupName: group.name, location: "westeurope", sku: { name: "Standard_S1" },
+      disableLocalAuth: true, cors: { allowedOrigins: ["https://chat.example.com"] }, tags: { environment: "prod" },
+      features: [{ flag: "ServiceMode", value: "Default" }],
+    });
+    const theirs = signalrservice.SignalR.get("theirs", made.id);
+    new eventgrid.SystemTopic("topic", {
+      resourceGroupName: group.name, location: "westeurope", topicType: "Microsoft.SignalRService.SignalR",
+      source: theirs.id, identity: { type: "SystemAssigned" }, tags: { environment: "prod" },
+    });`;
 
   it("is made of five rules of the package and one more by an example, which a program of azure-native alone is held to", async () => {
     const example = await exampleProject("policy-pack");

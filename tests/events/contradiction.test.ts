@@ -6,8 +6,11 @@ import {
   type EventSubscriptionFilter,
   exampleEvents,
   matches,
+  numberGreaterThan,
   numberIn,
   numberInRange,
+  numberLessThan,
+  numberLessThanOrEquals,
   numberNotIn,
   stringBeginsWith,
   stringContains,
@@ -29,6 +32,34 @@ const onOneKey: fc.Arbitrary<EventSubscriptionFilter> = fc.record({
     .map((conditions) => conditions.map((condition) => ({ ...condition, key: "data.a" }) as AdvancedFilter)),
   enableAdvancedFilteringOnArrays: fc.boolean(),
 });
+
+/** Conditions on numbers and on what numbers look like as texts, and events with such numbers. */
+const numbers = fc.constantFrom(-20, -1.5, -1, -0, 0, 1e-7, 0.5, 1, 5, 15, 20, 1e21);
+const partsOfNumbers = fc.constantFrom("-", "-1", "1", "1.", ".5", "0", "5", "e", "e-7", "E+21", "+", "a", "1a", "");
+const onNumbers: fc.Arbitrary<EventSubscriptionFilter> = fc.record({
+  advancedFilters: fc
+    .array(
+      fc.oneof(
+        fc
+          .tuple(fc.constantFrom("NumberLessThan", "NumberGreaterThanOrEquals"), numbers)
+          .map(([operatorType, value]) => ({ operatorType, key, value })),
+        fc
+          .tuple(fc.constantFrom("NumberInRange", "NumberNotInRange"), fc.tuple(numbers, numbers))
+          .map(([operatorType, [a, b]]) => ({ operatorType, key, values: [[Math.min(a, b), Math.max(a, b)]] })),
+        fc
+          .tuple(
+            fc
+              .constantFrom("Begins", "Ends")
+              .chain((end) => fc.constantFrom(`${end}With`, `Not${end}With`, "Contains")),
+            fc.array(partsOfNumbers, { minLength: 1, maxLength: 2 }),
+          )
+          .map(([operator, values]) => ({ operatorType: `String${operator}`, key, values })),
+      ),
+      { minLength: 2, maxLength: 4 },
+    )
+    .map((conditions) => conditions as unknown as AdvancedFilter[]),
+});
+const anEvent = exampleEvents["Microsoft.Communication.CallEnded"];
 
 describe("a contradiction in a filter", () => {
   it.each(contradictions)("is found: $what", ({ filter, paths }) => {
@@ -52,6 +83,12 @@ describe("a contradiction in a filter", () => {
     ["two lists that meet in another case", [stringIn(key, "CHAT"), stringIn(key, "chat")]],
     ["one of two beginnings refused", [stringBeginsWith(key, "a", "b"), stringNotBeginsWith(key, "a")]],
     ["one of two parts refused", [stringContains(key, "a", "b"), stringNotContains(key, "a")]],
+    ["a small number whose text begins with a great digit", [numberLessThan(key, 5), stringBeginsWith(key, "9")]],
+    ["a number in scientific notation", [numberGreaterThan(key, 5), stringContains(key, "E+2")]],
+    ["a negative number", [numberLessThan(key, 0), stringBeginsWith(key, "-1", "a")]],
+    ["nothing below zero refused by its text", [numberLessThanOrEquals(key, 0), stringNotContains(key, "-")]],
+    ["a range of one number, whose text is another one's part", [numberInRange(key, [5, 5]), stringNotIn(key, "55")]],
+    ["a subject of its own, not the event's", [numberIn("data.subject", 1)]],
   ])("is not seen in %s", (_what, advancedFilters) => {
     expect(contradictionIn({ advancedFilters })).toBeUndefined();
   });
@@ -80,6 +117,19 @@ describe("a contradiction in a filter", () => {
       { numRuns },
     );
     expect(found).toBeGreaterThan(numRuns / 100);
+  });
+
+  it("means that no number passes, whatever it looks like as a text", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(onNumbers, fc.array(numbers, { minLength: 12, maxLength: 12 }), (filter, values) => {
+        if (!contradictionIn(filter)) return true;
+        found++;
+        return !values.some((x) => matches(filter, { ...anEvent, data: { x } }));
+      }),
+      { numRuns: 6000 },
+    );
+    expect(found).toBeGreaterThan(600);
   });
 
   it("is never seen in a filter that lets a documented example pass", () => {

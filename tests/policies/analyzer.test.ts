@@ -42,6 +42,24 @@ describe("the pack as a process of its own, asked over Pulumi's analyzer protoco
     expect(info.supportsconfig).toBe(true);
   });
 
+  it("looks at a resource by whatever package and version of the API a program makes it", async () => {
+    const { analyze } = await started("dev");
+    const added = (type: string, name: string) => ({ type, name, props: {} });
+    const records = edited(await compliantStack(), ({ add }) => {
+      add(added("azure-native_storage_v20240101:storage:StorageAccount", "by-package"));
+      add(added("azure-native:eventgrid/v20250215:SystemTopic", "by-module"));
+    });
+    const found = (await analyze(records)).map(({ rule, urn }) => `${rule} ${urn.split("::").at(-1)}`);
+    // One of a resource, and one of the stack.
+    expect(found).toEqual(
+      expect.arrayContaining([
+        "storage-tls by-package",
+        "storage-shared-keys by-package",
+        "topic-has-subscription by-module",
+      ]),
+    );
+  });
+
   it("says of every rule's broken case what the rules say in-process", async () => {
     const { analyze } = await started("prod");
     const onInProd = new Set(rules.filter(({ levels }) => levels.prod !== "disabled").map(({ id }) => id));

@@ -1,15 +1,18 @@
+import type { ResourceValidation, ResourceValidationPolicy } from "@pulumi/policy";
 import { describe, expect, it } from "vitest";
 import { evaluateStack } from "../../plan";
 import {
   type Exemption,
   environmentOf,
   judge,
+  logRetention,
   planRecords,
   type ResourceRecord,
   resourceRule,
   rules,
   signalrLocalAuth,
   storageHttpsOnly,
+  toPolicies,
 } from "../../policies/library";
 import { shippedOptions } from "../../policies/shippedOptions";
 
@@ -84,6 +87,31 @@ describe("an exemption", () => {
     ["another form of day", { ...exemption, expires: "24.11.2026" }, "exemptions[0].expires: expected a day"],
   ])("with %s is refused", (_what, value, message) => {
     expect(() => judged("2026-01-01", [value])).toThrow(message);
+  });
+});
+
+describe("configuration", () => {
+  const how = { now: new Date(0) };
+
+  it("of a rule that there is not is refused, and the one that may be meant is named", () => {
+    const message = /storage-https-onyl is none of the 1 rules.*storage-https-only/;
+    const misspelt = { "storage-https-onyl": {} };
+    expect(() => judge([storageHttpsOnly], [], { ...how, options: misspelt })).toThrow(message);
+    expect(() => judge([storageHttpsOnly], [], { ...how, exemptions: { "storage-https-onyl": [] } })).toThrow(message);
+  });
+
+  it("of an option that a rule has not is refused, be there anything to judge or not", () => {
+    const options = { "log-retention": { minimumDay: 7 } };
+    expect(() => judge([logRetention], [], { ...how, options })).toThrow(
+      /^log-retention: minimumDay is no option of it: expected minimumDays or exemptions.*minimumDays/,
+    );
+  });
+
+  it("is refused by a policy of a pack before it looks at anything", () => {
+    const [policy] = toPolicies([logRetention], { environment: "prod" }) as [ResourceValidationPolicy];
+    const validate = policy.validateResource as ResourceValidation;
+    const args = { ...open, opts: { protect: false }, getConfig: () => ({ minimumDay: 7 }) };
+    expect(() => validate(args as never, () => {})).toThrow("minimumDay is no option of it");
   });
 });
 

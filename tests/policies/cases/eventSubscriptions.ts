@@ -13,7 +13,7 @@ export const eventSubscriptionCases = cases(
     breaks: ({ set }) => set(communication, "deadLetterDestination", undefined),
     resource: communication,
     property: "deadLetterDestination",
-    reads: ["deadLetterDestination", "deadLetterWithResourceIdentity"],
+    reads: ["deadLetterDestination", "deadLetterWithResourceIdentity.deadLetterDestination"],
   },
   {
     rule: "dead-letter-by-identity",
@@ -23,7 +23,7 @@ export const eventSubscriptionCases = cases(
     },
     resource: signalr,
     property: "deadLetterDestination",
-    reads: ["deadLetterDestination", "deadLetterWithResourceIdentity", "location"],
+    reads: ["deadLetterDestination", "deadLetterWithResourceIdentity.deadLetterDestination", "location"],
   },
   {
     rule: "delivery-by-identity",
@@ -130,25 +130,21 @@ export const eventSubscriptionCases = cases(
       add(
         subscription("second", {
           props: {
-            filter: {
-              includedEventTypes: [SignalREventType.ClientConnectionDisconnected],
-              subjectBeginsWith: "/hub/other",
-            },
             deliveryWithResourceIdentity: {
-              destination: { endpointType: "StorageQueue", queueName: "events", queueMessageTimeToLiveInSeconds: 60 },
+              destination: { endpointType: "StorageQueue", queueName: "others", queueMessageTimeToLiveInSeconds: 60 },
             },
           },
           madeOf: { deliveryWithResourceIdentity: ["realtime-signalr-inbox-account"] },
         }),
       ),
-    breaks: ({ set }) => set("second", "filter.subjectBeginsWith", "/hub/"),
+    breaks: ({ set }) => set("second", `${queue}.queueName`, "events"),
     resource: "second",
     property: "filter",
     reads: [
+      "deliveryWithResourceIdentity.destination.endpointType",
       "deliveryWithResourceIdentity.destination.queueName",
       "filter.includedEventTypes.*",
       "filter.isSubjectCaseSensitive",
-      "filter.subjectBeginsWith",
     ],
   },
   {
@@ -188,7 +184,7 @@ export const eventSubscriptionCases = cases(
     },
     resource: "pushed",
     property: "destination",
-    reads: ["deliveryWithResourceIdentity.destination.endpointType", "destination.endpointType"],
+    reads: ["deliveryWithResourceIdentity.destination.endpointType", "destination.endpointType", "siteConfig"],
   },
   {
     rule: "topic-has-subscription",
@@ -202,7 +198,11 @@ export const eventSubscriptionCases = cases(
     breaks: ({ remove }) => remove("realtime-communication-topic-dead-lettered-alert"),
     resource: communication,
     property: "deadLetterDestination",
-    reads: ["criteria.allOf.*.metricName", "deadLetterDestination", "deadLetterWithResourceIdentity"],
+    reads: [
+      "criteria.allOf.*.metricName",
+      "deadLetterDestination",
+      "deadLetterWithResourceIdentity.deadLetterDestination",
+    ],
   },
   {
     rule: "delivery-failures-watched",
@@ -218,7 +218,7 @@ export const eventSubscriptionCases = cases(
     },
     resource: "realtime-app-settings",
     property: "properties",
-    reads: ["properties"],
+    reads: ["properties", "siteConfig"],
   },
   {
     rule: "presence-types-subscribed",

@@ -60,14 +60,19 @@ export const functionAppCases = cases(
     breaks: ({ set }) => set("realtime-app-settings", "properties.AzureWebJobsStorage", "AccountName=a;AccountKey=b"),
     resource: "realtime-app-settings",
     property: "properties.AzureWebJobsStorage",
-    reads: ["properties.AzureSignalRConnectionString", "properties.AzureWebJobsStorage"],
+    reads: [
+      "properties.AzureSignalRConnectionString",
+      "properties.AzureWebJobsStorage",
+      "properties.WEBSITE_CONTENTAZUREFILECONNECTIONSTRING",
+      "siteConfig",
+    ],
   },
   {
     rule: "app-runtime",
     breaks: ({ set }) => set("realtime-app-site", "functionAppConfig.runtime.version", "18"),
     resource: "realtime-app-site",
     property: "functionAppConfig.runtime.version",
-    reads: ["functionAppConfig.runtime.name", "functionAppConfig.runtime.version"],
+    reads: ["functionAppConfig.runtime.name", "functionAppConfig.runtime.version", "siteConfig"],
   },
   {
     rule: "plan-for-events",

@@ -107,7 +107,8 @@ function verdictsOf(
 ): readonly Verdict[] {
   const ofRule = judgedBefore.get(rule) ?? new WeakMap<readonly ResourceRecord[], readonly Verdict[]>();
   judgedBefore.set(rule, ofRule);
-  const verdicts = ofRule.get(records) ?? judge([rule], records, { now, options });
+  const own = options[rule.id];
+  const verdicts = ofRule.get(records) ?? judge([rule], records, { now, options: own ? { [rule.id]: own } : {} });
   ofRule.set(records, verdicts);
   return verdicts;
 }
