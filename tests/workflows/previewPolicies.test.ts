@@ -49,6 +49,16 @@ describe("the preview of a pull request", () => {
     for (const stack of stackNames) expect(environmentOf(stack)).toBe(stack);
   });
 
+  it("is held to what the update is held to", () => {
+    const packs = scripts.flatMap(([job, text]) =>
+      [...text.matchAll(/pulumi (preview|up) .*--policy-pack (\S+)/g)].map(([, command, pack]) => [job, command, pack]),
+    );
+    expect(packs).toEqual([
+      ["preview preview", "preview", "policies"],
+      ["up up", "up", "policies"],
+    ]);
+  });
+
   it("comes after npm ci, which has what the policies import", () => {
     const steps = jobs.find(([name]) => name === "preview preview")?.[1].steps ?? [];
     const at = (text: string) => steps.findIndex(({ run: script }) => script?.includes(text));
