@@ -74,15 +74,15 @@ export async function redrive(
 
   function choose({ blob, letters, etag, why }: Content, room: number): Chosen | undefined {
     if (letters === undefined) {
-      if (why?.failed) tally.failure ??= why.text;
-      else if (why) leave(blob, undefined, why.text);
+      if (why?.of === "everything") tally.failure ??= why.text;
+      else if (why) leave(blob, undefined, why.text, why.of === "blob" ? "left" : "noDeadLetters");
       return undefined;
     }
     const events: { letter: StoredDeadLetter; text: string }[] = [];
     const rest: StoredDeadLetter[] = [];
     for (const letter of letters) {
       const isAsked = isChosen(letter, options);
-      const message = isAsked && events.length < room ? messageOf(letter) : undefined;
+      const message = isAsked && events.length < room ? messageUnlessHeld(blob, letter) : undefined;
       if (message && "text" in message) events.push({ letter, text: message.text });
       else rest.push(letter);
       if (!isAsked) tally.passOver(letter.reason);
@@ -107,6 +107,8 @@ export async function redrive(
           : await inbox.replace(blob.name, etag, JSON.stringify(rest.map(({ stored }) => stored)));
       for (const { letter } of events) {
         if (removal === "changed") leave(blob, letter, "sent, but the blob has changed meanwhile, so it stays");
+        else if (removal === "held")
+          leave(blob, letter, "sent, but the blob has got a lease or a snapshot, so it stays");
         else tell("sent", blob, letter);
       }
     } catch (error) {
@@ -122,11 +124,20 @@ export async function redrive(
     report.event({ type, blob, letter });
   }
 
-  function leave(blob: ListedBlob, letter: StoredDeadLetter | undefined, why: string): void {
-    if (letter) tally.left += 1;
-    else tally.noDeadLetters += 1;
+  function leave(
+    blob: ListedBlob,
+    letter: StoredDeadLetter | undefined,
+    why: string,
+    as: "left" | "noDeadLetters" = "left",
+  ): void {
+    tally[as] += 1;
     report.event({ type: "left", blob, letter, why });
   }
+}
+
+/** What is held would stay after its event was sent, and so be sent by every run. */
+function messageUnlessHeld({ held }: ListedBlob, letter: StoredDeadLetter): ReturnType<typeof messageOf> {
+  return held === undefined ? messageOf(letter) : { why: `not sent: ${held}, so it could not be deleted` };
 }
 
 function* unless<T>(stop: () => boolean, values: Iterable<T>): Generator<T> {
