@@ -42,13 +42,14 @@ export async function redrive(
   signal: AbortSignal,
 ): Promise<Tally> {
   const tally = new Tally();
-  const blobs = await listed(inbox, options.since, tally, report, signal);
+  const listing = await listed(inbox, options.since, tally, report, signal);
+  const { blobs } = listing;
   if (signal.aborted) tally.interrupted = true;
   else await work();
   return tally;
 
   async function work(): Promise<void> {
-    if (!options.dryRun && !options.queueIsRead) refuseUnread(inbox, blobs);
+    if (!options.dryRun && !options.queueIsRead) refuseUnread(inbox, listing);
     const stop = () => signal.aborted || tally.failure !== undefined;
     report.phase(() => `looked at ${tally.lookedAt} of ${blobs.length} blobs, sent ${tally.sent} events`);
     const read = inOrder(unless(stop, blobs), atOnce, (blob) => contentOf(inbox, blob));

@@ -358,6 +358,14 @@ describe("where the handler's newest dead letter was pushed to it", () => {
     expect(await inbox.sent()).toEqual([]);
   });
 
+  it("nothing is sent either where that is older than what is asked for", async () => {
+    // Of the third one alone, which Event Grid wrote.
+    const since = new Date("2024-01-01T00:00:03Z");
+    await expect(run(inOrderOfWriting(inbox), { since })).rejects.toThrow(/^nothing is sent: SIGNALRPUSH\//);
+    expect((await run(inOrderOfWriting(inbox), { since, dryRun: true })).tally).toMatchObject({ sent: 1, older: 2 });
+    expect(await inbox.names()).toHaveLength(3);
+  });
+
   it("a dry run lists all the same", async () => {
     expect((await run(inOrderOfWriting(inbox), { dryRun: true })).tally.sent).toBe(2);
   });
