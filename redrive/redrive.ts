@@ -23,8 +23,8 @@ interface Chosen {
   readonly blob: ListedBlob;
   readonly etag: string;
   readonly events: readonly { readonly letter: StoredDeadLetter; readonly text: string }[];
-  /** What stays in the blob. */
-  readonly rest: readonly StoredDeadLetter[];
+  /** What stays in the blob; `undefined` for nothing. */
+  readonly rest: string | undefined;
 }
 
 /**
@@ -90,7 +90,12 @@ export async function redrive(
       else if (!message) tally.beyondLimit += 1;
       else if ("why" in message) leave(blob, letter, message.why);
     }
-    return events.length > 0 ? { blob, etag, events, rest } : undefined;
+    if (events.length === 0) return undefined;
+    const content = contentWith(rest);
+    if (content.ok) return { blob, etag, events, rest: content.text };
+    for (const { letter } of events)
+      leave(blob, letter, "not sent: what shares its blob is nested too deep to be kept");
+    return undefined;
   }
 
   async function send({ blob, etag, events, rest }: Chosen): Promise<void> {
@@ -103,9 +108,7 @@ export async function redrive(
     }
     try {
       const removal =
-        rest.length === 0
-          ? await inbox.remove(blob.name, etag)
-          : await inbox.replace(blob.name, etag, JSON.stringify(rest.map(({ stored }) => stored)));
+        rest === undefined ? await inbox.remove(blob.name, etag) : await inbox.replace(blob.name, etag, rest);
       for (const { letter } of events) {
         if (removal === "changed") leave(blob, letter, "sent, but the blob has changed meanwhile, so it stays");
         else if (removal === "held")
@@ -133,6 +136,18 @@ export async function redrive(
   ): void {
     tally[as] += 1;
     report.event({ type: "left", blob, letter, why });
+  }
+}
+
+/** Written before anything is sent: what cannot be kept in the blob must not keep it from going. */
+function contentWith(
+  rest: readonly StoredDeadLetter[],
+): { readonly ok: true; readonly text: string | undefined } | { readonly ok: false } {
+  try {
+    return { ok: true, text: rest.length === 0 ? undefined : JSON.stringify(rest.map(({ stored }) => stored)) };
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false };
+    throw error;
   }
 }
 

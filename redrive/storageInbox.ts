@@ -56,6 +56,7 @@ export function storageInbox(access: Access, container: string, queue: string): 
     read: (blobName) =>
       asked(async () => {
         try {
+          // The client refuses an answer without an ETag.
           const { etag = "", readableStreamBody } = await blobs.getBlobClient(blobName).download();
           const chunks: Buffer[] = [];
           for await (const chunk of readableStreamBody ?? []) chunks.push(Buffer.from(chunk));

@@ -198,6 +198,23 @@ describe("what is left alone and told", () => {
     expect(await storedIn(name)).toEqual([{ ...large, ...fields }]);
   });
 
+  it("is an event beside which another could not be kept, as it would be sent by every run", async () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+    const name = await inbox.put([eventCalled("1"), { id: "2", deep: "here" }]);
+    const content = (await blobCalled(name).downloadToBuffer()).toString().replace('"here"', deep);
+    await inbox.blobs.getBlockBlobClient(name).upload(content, content.length);
+    await inbox.put([eventCalled("3")]);
+    const { tally, told } = await run(inbox);
+    expect(tally).toMatchObject({ sent: 1, left: 2, failure: undefined });
+    expect(told.map(({ why }) => why).sort()).toEqual([
+      "it is nested too deep to be written as JSON",
+      "not sent: what shares its blob is nested too deep to be kept",
+      undefined,
+    ]);
+    expect(idsOf(await inbox.sent())).toEqual(["3"]);
+    expect(await inbox.names()).toEqual([name]);
+  });
+
   it("is not an event that just fits", async () => {
     await inbox.put([withMessageOf(max)]);
     expect((await run(inbox)).tally).toMatchObject({ sent: 1, left: 0 });
