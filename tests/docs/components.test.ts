@@ -56,8 +56,18 @@ describe("docs/components/", () => {
     const args = sections().filter(([name]) => /(Args|Settings|Destination|Grant|Batches|Header)$/.test(name));
     const rows = args.flatMap(([name, text]) => rowsOf(text).map((row) => `${name}: ${row}`));
     expect(rows.length).toBeGreaterThan(100);
-    expect(rows.filter((row) => /\| - \|$/.test(row))).toEqual([]);
     expect(rows.filter((row) => row.includes("| – |") && !row.includes("Needed unless"))).toEqual([]);
+  });
+
+  it("says of everything what it is: no part is without a text, and no cell without a word", () => {
+    const parts = sections();
+    expect(parts.length).toBeGreaterThan(40);
+    const isSilent = (text: string) =>
+      !/^(?!#|>|`|\*)\S/m.test(text.split("\n###")[0]?.split("\n").slice(1).join("\n") ?? "");
+    expect(parts.filter(([, text]) => isSilent(text)).map(([name]) => name)).toEqual([]);
+    const rows = parts.flatMap(([name, text]) => rowsOf(text).map((row) => `${name}: ${row}`));
+    expect(rows.length).toBeGreaterThan(200);
+    expect(rows.filter((row) => /\| -? *\|$/.test(row))).toEqual([]);
   });
 
   it("leads from its index to each of its pages", () => {
