@@ -1,10 +1,11 @@
 import type { StoredDeadLetter } from "../events/readDeadLetters";
-import { type ChoiceOptions, isChosen, messageOf } from "./choice";
+import { type ChoiceOptions, isChosen } from "./choice";
 import { type Content, contentOf } from "./content";
 import type { Inbox, ListedBlob } from "./inbox";
 import { inOrder } from "./inOrder";
 import { listed, refuseUnread } from "./listing";
 import type { Report } from "./report";
+import { contentWith, messageUnlessHeld } from "./sendable";
 import { Tally } from "./tally";
 
 /** Enough to hide the distance to Azure, few enough for a laptop. */
@@ -137,23 +138,6 @@ export async function redrive(
     tally[as] += 1;
     report.event({ type: "left", blob, letter, why });
   }
-}
-
-/** Written before anything is sent: what cannot be kept in the blob must not keep it from going. */
-function contentWith(
-  rest: readonly StoredDeadLetter[],
-): { readonly ok: true; readonly text: string | undefined } | { readonly ok: false } {
-  try {
-    return { ok: true, text: rest.length === 0 ? undefined : JSON.stringify(rest.map(({ stored }) => stored)) };
-  } catch (error) {
-    if (error instanceof RangeError) return { ok: false };
-    throw error;
-  }
-}
-
-/** What is held would stay after its event was sent, and so be sent by every run. */
-function messageUnlessHeld({ held }: ListedBlob, letter: StoredDeadLetter): ReturnType<typeof messageOf> {
-  return held === undefined ? messageOf(letter) : { why: `not sent: ${held}, so it could not be deleted` };
 }
 
 function* unless<T>(stop: () => boolean, values: Iterable<T>): Generator<T> {

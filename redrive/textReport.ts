@@ -28,7 +28,7 @@ export function textReport(writeRaw: (line: string) => void, dryRun: boolean): O
 
 function rest(tally: Tally): string {
   const parts: readonly (readonly [number, string])[] = [
-    [tally.left, "chosen and left alone"],
+    [tally.left, "left alone"],
     ...[...tally.notChosen].map(([reason, count]) => [count, `not chosen, ${reason}`] as const),
     [tally.beyondLimit, "beyond the limit"],
     [tally.noDeadLetters, "blobs that are no dead letters"],
