@@ -36,7 +36,7 @@ export class EventInbox extends pulumi.ComponentResource {
   readonly sharedKeyAccess: boolean | undefined;
   /** Whether the account denies everybody but private endpoints and system-assigned identities. */
   readonly isPrivate: boolean;
-  /** Names of queues and containers are fixed, so that a preview shows where events go. */
+  /** Name of {@link queue} within the account; known in a preview, too, which shows where events go. */
   readonly queueName: string;
   /** Name of {@link deadLetters} within the account. */
   readonly deadLetterContainerName: string;

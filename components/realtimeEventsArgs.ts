@@ -118,6 +118,7 @@ export interface NetworkSettings {
   addressPrefix?: string;
 }
 
+/** What {@link RealtimeEvents} takes; where it adopts a resource, nothing that would configure it can stand beside the id. */
 export interface RealtimeEventsArgs {
   /** Azure region of everything that has one, for example `westeurope`. */
   location: string;

@@ -30,7 +30,9 @@ export type BuiltInRole = (typeof BuiltInRole)[keyof typeof BuiltInRole];
 export const PrincipalType = {
   /** An application, or a managed identity of either kind. */
   ServicePrincipal: "ServicePrincipal",
+  /** A person. */
   User: "User",
+  /** A security group, and all who are in it. */
   Group: "Group",
 } as const;
 export type PrincipalType = (typeof PrincipalType)[keyof typeof PrincipalType];

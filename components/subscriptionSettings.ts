@@ -33,7 +33,7 @@ export interface EventSubscriptionSettings {
   /** Minutes after which an undelivered event becomes a dead letter, 1 to 1440. @defaultValue 1440, as Event Grid's own */
   readonly eventTimeToLiveMinutes?: number | undefined;
   /**
-   * Seconds for which a message waits in the inbox's queue, or -1 for ever; not for another destination.
+   * Seconds for which a message waits in the inbox's queue, 1 to 2147483647, or -1 for ever; not for another destination.
    * @defaultValue 604800, seven days
    */
   readonly queueMessageTimeToLiveSeconds?: number | undefined;

@@ -99,7 +99,8 @@ function handed(
 function rawOf(data: unknown): string | undefined {
   if (typeof data !== "object" || data === null) return undefined;
   const { raw, ...others } = data as { readonly raw?: unknown };
-  return typeof raw === "string" && Object.keys(others).length === 0 ? raw : undefined;
+  const isPacked = typeof raw === "string" && Buffer.from(raw, "base64").toString("base64") === raw;
+  return isPacked && Object.keys(others).length === 0 ? raw : undefined;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

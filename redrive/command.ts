@@ -1,7 +1,9 @@
 import { messageOf, runCommand, UsageError } from "../cli/commandLine";
 import type { EventSource } from "../events/eventTypes";
+import { oneLine } from "./oneLine";
 import { connectionVariable, type Options, readOptions, type Where } from "./options";
 import type { Access } from "./storageInbox";
+import { Tally } from "./tally";
 import { usageOf } from "./usage";
 
 /** Of a local run. */
@@ -81,11 +83,14 @@ async function run(options: Options, { access, container, queue }: Found): Promi
     const inbox = storageInbox(access, container, queue);
     const tally = await redrive(inbox, options, { ...report, phase: progress.phase }, ended.signal);
     report.end(tally);
-    if (tally.failure !== undefined) process.stderr.write(`ended early: ${tally.failure}\n`);
+    if (tally.failure !== undefined) process.stderr.write(`ended early: ${oneLine(tally.failure)}\n`);
     if (tally.interrupted) process.stderr.write("interrupted; run it again for the rest\n");
     if (!tally.isComplete) process.exitCode = ended.status ?? 1;
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
+    const failure = messageOf(error);
+    // A program reads the last line, whatever has failed.
+    if (options.json) report.end(Object.assign(new Tally(), { failure }));
+    process.stderr.write(`${oneLine(failure)}\n`);
     process.exitCode = ended.status ?? 1;
   } finally {
     progress.stop();

@@ -10,17 +10,19 @@ export interface Content {
   readonly etag: string;
   /** `undefined` when there are none: the blob is gone, is no dead letter, or cannot be read. */
   readonly letters: readonly StoredDeadLetter[] | undefined;
-  readonly why?: { readonly text: string; readonly failed?: boolean };
+  /** Absent where the blob is gone; else whether it is of this blob alone that it cannot be read. */
+  readonly why?: { readonly text: string; readonly of: "no dead letter" | "blob" | "everything" };
 }
 
 /** Reads a blob. Never rejects. */
 export async function contentOf(inbox: Inbox, blob: ListedBlob): Promise<Content> {
-  const none = (text: string, failed = false): Content => ({
+  const none = (text: string, of: NonNullable<Content["why"]>["of"] = "no dead letter"): Content => ({
     blob,
     etag: "",
     letters: undefined,
-    why: { text, failed },
+    why: { text, of },
   });
+  if (blob.isArchived) return none("not looked into: it is in the archive tier", "blob");
   if (blob.size > largestBlob) return none(`no dead letter: it is ${blob.size} bytes`);
   try {
     const content = await inbox.read(blob.name);
@@ -33,7 +35,7 @@ export async function contentOf(inbox: Inbox, blob: ListedBlob): Promise<Content
     const { path, message } = letters.fault;
     return none(`no dead letter: ${path === "" ? "it" : `its element ${path}`} ${message}`);
   } catch (error) {
-    return none(`${blob.name}: ${(error as Error).message}`, true);
+    return none(`${blob.name}: ${(error as Error).message}`, "everything");
   }
 }
 

@@ -4,6 +4,10 @@ export interface ListedBlob {
   readonly lastModified: Date;
   /** In bytes. */
   readonly size: number;
+  /** Why it can be read and yet neither deleted nor overwritten; `undefined` for most. */
+  readonly held: string | undefined;
+  /** Whether it can be read only after somebody has brought it back from the archive tier. */
+  readonly isArchived: boolean;
 }
 
 /** The content of a blob, and what tells whether it is still the same. */
@@ -12,8 +16,8 @@ export interface BlobContent {
   readonly etag: string;
 }
 
-/** What became of a blob that was to go: it is another by now, or was gone already. */
-export type Removal = "done" | "changed" | "gone";
+/** What became of a blob that was to go: it is another by now, was gone already, or has got a lease or a snapshot. */
+export type Removal = "done" | "changed" | "gone" | "held";
 
 /** One inbox: where dead letters lie, and the queue from which their events are read. */
 export interface Inbox {

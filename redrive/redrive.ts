@@ -1,10 +1,11 @@
 import type { StoredDeadLetter } from "../events/readDeadLetters";
-import { type ChoiceOptions, isChosen, messageOf } from "./choice";
+import { type ChoiceOptions, isChosen } from "./choice";
 import { type Content, contentOf } from "./content";
 import type { Inbox, ListedBlob } from "./inbox";
 import { inOrder } from "./inOrder";
 import { listed, refuseUnread } from "./listing";
 import type { Report } from "./report";
+import { contentWith, messageUnlessHeld } from "./sendable";
 import { Tally } from "./tally";
 
 /** Enough to hide the distance to Azure, few enough for a laptop. */
@@ -23,8 +24,8 @@ interface Chosen {
   readonly blob: ListedBlob;
   readonly etag: string;
   readonly events: readonly { readonly letter: StoredDeadLetter; readonly text: string }[];
-  /** What stays in the blob. */
-  readonly rest: readonly StoredDeadLetter[];
+  /** What stays in the blob; `undefined` for nothing. */
+  readonly rest: string | undefined;
 }
 
 /**
@@ -42,13 +43,14 @@ export async function redrive(
   signal: AbortSignal,
 ): Promise<Tally> {
   const tally = new Tally();
-  const blobs = await listed(inbox, options.since, tally, report, signal);
+  const listing = await listed(inbox, options.since, tally, report, signal);
+  const { blobs } = listing;
   if (signal.aborted) tally.interrupted = true;
   else await work();
   return tally;
 
   async function work(): Promise<void> {
-    if (!options.dryRun && !options.queueIsRead) refuseUnread(inbox, blobs);
+    if (!options.dryRun && !options.queueIsRead) refuseUnread(inbox, listing);
     const stop = () => signal.aborted || tally.failure !== undefined;
     report.phase(() => `looked at ${tally.lookedAt} of ${blobs.length} blobs, sent ${tally.sent} events`);
     const read = inOrder(unless(stop, blobs), atOnce, (blob) => contentOf(inbox, blob));
@@ -74,22 +76,27 @@ export async function redrive(
 
   function choose({ blob, letters, etag, why }: Content, room: number): Chosen | undefined {
     if (letters === undefined) {
-      if (why?.failed) tally.failure ??= why.text;
-      else if (why) leave(blob, undefined, why.text);
+      if (why?.of === "everything") tally.failure ??= why.text;
+      else if (why) leave(blob, undefined, why.text, why.of === "blob" ? "left" : "noDeadLetters");
       return undefined;
     }
     const events: { letter: StoredDeadLetter; text: string }[] = [];
     const rest: StoredDeadLetter[] = [];
     for (const letter of letters) {
       const isAsked = isChosen(letter, options);
-      const message = isAsked && events.length < room ? messageOf(letter) : undefined;
+      const message = isAsked && events.length < room ? messageUnlessHeld(blob, letter) : undefined;
       if (message && "text" in message) events.push({ letter, text: message.text });
       else rest.push(letter);
       if (!isAsked) tally.passOver(letter.reason);
       else if (!message) tally.beyondLimit += 1;
       else if ("why" in message) leave(blob, letter, message.why);
     }
-    return events.length > 0 ? { blob, etag, events, rest } : undefined;
+    if (events.length === 0) return undefined;
+    const content = contentWith(rest);
+    if (content.ok) return { blob, etag, events, rest: content.text };
+    for (const { letter } of events)
+      leave(blob, letter, "not sent: what shares its blob is nested too deep to be kept");
+    return undefined;
   }
 
   async function send({ blob, etag, events, rest }: Chosen): Promise<void> {
@@ -102,11 +109,11 @@ export async function redrive(
     }
     try {
       const removal =
-        rest.length === 0
-          ? await inbox.remove(blob.name, etag)
-          : await inbox.replace(blob.name, etag, JSON.stringify(rest.map(({ stored }) => stored)));
+        rest === undefined ? await inbox.remove(blob.name, etag) : await inbox.replace(blob.name, etag, rest);
       for (const { letter } of events) {
         if (removal === "changed") leave(blob, letter, "sent, but the blob has changed meanwhile, so it stays");
+        else if (removal === "held")
+          leave(blob, letter, "sent, but the blob has got a lease or a snapshot, so it stays");
         else tell("sent", blob, letter);
       }
     } catch (error) {
@@ -122,9 +129,13 @@ export async function redrive(
     report.event({ type, blob, letter });
   }
 
-  function leave(blob: ListedBlob, letter: StoredDeadLetter | undefined, why: string): void {
-    if (letter) tally.left += 1;
-    else tally.noDeadLetters += 1;
+  function leave(
+    blob: ListedBlob,
+    letter: StoredDeadLetter | undefined,
+    why: string,
+    as: "left" | "noDeadLetters" = "left",
+  ): void {
+    tally[as] += 1;
     report.event({ type: "left", blob, letter, why });
   }
 }

@@ -3,6 +3,7 @@ import { ContainerClient } from "@azure/storage-blob";
 import { QueueClient } from "@azure/storage-queue";
 import type { Endpoints } from "./endpoints";
 import type { Inbox, Removal } from "./inbox";
+import { SnapshotsBeside } from "./snapshotsBeside";
 import { storageError } from "./storageError";
 
 /** How the storage account is reached. */
@@ -32,8 +33,9 @@ export function storageInbox(access: Access, container: string, queue: string): 
         return "done";
       } catch (error) {
         const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
+        if (code === "LeaseIdMissing" || code === "SnapshotsPresent") return "held";
         // A blob that is gone does not match either.
-        if (statusCode === 412 && code !== "LeaseIdMissing") {
+        if (statusCode === 412) {
           return (await blobs.getBlobClient(blobName).exists()) ? "changed" : "gone";
         }
         if (statusCode === 404 && code === "BlobNotFound") return "gone";
@@ -44,16 +46,17 @@ export function storageInbox(access: Access, container: string, queue: string): 
     container,
     queue,
     async *list(abortSignal) {
-      const pages = blobs.listBlobsFlat({ abortSignal }).byPage()[Symbol.asyncIterator]();
+      const pages = blobs.listBlobsFlat({ abortSignal, includeSnapshots: true }).byPage()[Symbol.asyncIterator]();
+      const snapshots = new SnapshotsBeside();
       for (let page = await asked(() => pages.next()); !page.done; page = await asked(() => pages.next())) {
-        for (const { name, properties } of page.value.segment.blobItems) {
-          yield { name, lastModified: properties.lastModified, size: properties.contentLength ?? 0 };
-        }
+        for (const item of page.value.segment.blobItems) yield* snapshots.next(item);
       }
+      yield* snapshots.end();
     },
     read: (blobName) =>
       asked(async () => {
         try {
+          // The client refuses an answer without an ETag.
           const { etag = "", readableStreamBody } = await blobs.getBlobClient(blobName).download();
           const chunks: Buffer[] = [];
           for await (const chunk of readableStreamBody ?? []) chunks.push(Buffer.from(chunk));

@@ -2,7 +2,7 @@
 export class Tally {
   /** Events; with a dry run, those that would be sent. */
   sent = 0;
-  /** Events that were chosen and yet lie in the container. */
+  /** Events that were chosen and yet lie in the container, and blobs that cannot be looked into. */
   left = 0;
   /** Blobs that are no dead letters, and so could not be chosen. */
   noDeadLetters = 0;

@@ -1,12 +1,14 @@
 import { shortEventType } from "../events/eventTypeNamed";
 import { unusableReasons } from "./choice";
+import { oneLine } from "./oneLine";
 import type { Report } from "./report";
 import type { Tally } from "./tally";
 
 const words = { sent: "sent", "would-send": "would send", left: "left alone" } as const;
 
 /** Writes for people: a line an event, then what it comes to. */
-export function textReport(write: (line: string) => void, dryRun: boolean): Omit<Report, "phase"> {
+export function textReport(writeRaw: (line: string) => void, dryRun: boolean): Omit<Report, "phase"> {
+  const write = (line: string) => writeRaw(oneLine(line));
   return {
     event({ type, blob, letter, why }) {
       const what = letter
@@ -26,7 +28,7 @@ export function textReport(write: (line: string) => void, dryRun: boolean): Omit
 
 function rest(tally: Tally): string {
   const parts: readonly (readonly [number, string])[] = [
-    [tally.left, "chosen and left alone"],
+    [tally.left, "left alone"],
     ...[...tally.notChosen].map(([reason, count]) => [count, `not chosen, ${reason}`] as const),
     [tally.beyondLimit, "beyond the limit"],
     [tally.noDeadLetters, "blobs that are no dead letters"],

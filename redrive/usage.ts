@@ -23,6 +23,7 @@ An interruption loses nothing; at worst an event is sent twice, which presence d
                             UnhandledEventType, which would come straight back unless the handler has changed
       --type TYPE           events of this type, for example ClientConnectionConnected; may be repeated
       --since TIME          dead letters written since: 2026-01-31T08:00:00Z, 2026-01-31, or how long ago: 30m, 12h, 7d
+                            (by this machine's clock)
       --limit N             at most N events, the oldest first
       --dry-run             list what would be sent, and touch nothing
       --json                one JSON object a line: "sent", "would-send" or "left", then "summary"
@@ -32,7 +33,9 @@ An interruption loses nothing; at worst an event is sent twice, which presence d
 Where Event Grid pushes a source's events (delivery: "push"), the handler has no function that reads the queue. Deliver the
 source by its queue first, and go back to push when the queue is empty.
 
-Messages stay in the queue until they are read. What is no dead letter, has changed meanwhile, or is more than 64 KiB as a
-message is told and left alone. Exit status: 0 when everything chosen was sent, 1 when not, 2 for a command line that cannot
+The dead letters of a subscription that delivers past the queue would go into the queue, too: choose by --type.
+
+Messages stay in the queue until they are read. What is no dead letter, has changed meanwhile, is more than 64 KiB as a
+message, has a lease or snapshots, or lies in the archive tier is told and left alone. Exit status: 0 when everything chosen was sent, 1 when not, 2 for a command line that cannot
 be meant, 130 after Ctrl-C, which ends after what is under way.
 `;

@@ -54,6 +54,7 @@ describe("the code blocks of every page", () => {
 
   it("compile, where they are TypeScript; one that does not is told by file and line", () => {
     expect(programs.length).toBeGreaterThan(20);
+    expect(programs.filter(({ isTest }) => isTest).length).toBeGreaterThan(3);
     expect(compilerFaults([...programs, broken].map(({ file }) => file))).toEqual([
       expect.stringMatching(/^broken\.ts\(2,\d+\): error TS2353: /),
     ]);

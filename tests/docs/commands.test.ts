@@ -31,7 +31,7 @@ describe("the commands that pages name", () => {
   });
 
   it("include those of the commands that users run", () => {
-    expect(withOptions.sort()).toEqual(expect.arrayContaining(["local", "plan", "send"]));
+    expect(withOptions.sort()).toEqual(expect.arrayContaining(["local", "plan", "redrive", "send"]));
   });
 });
 

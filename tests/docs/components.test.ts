@@ -4,6 +4,7 @@ import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { componentPages } from "../../docs/generate/components/componentPages.mjs";
 import { driftedFiles, madeFolders } from "../../docs/generate/generatedFiles";
+import { limits, type RangeLimit } from "../../events/limits";
 
 /** What a program can import of the package's own name, and whether it is a class. */
 function exported(): readonly string[] {
@@ -56,8 +57,33 @@ describe("docs/components/", () => {
     const args = sections().filter(([name]) => /(Args|Settings|Destination|Grant|Batches|Header)$/.test(name));
     const rows = args.flatMap(([name, text]) => rowsOf(text).map((row) => `${name}: ${row}`));
     expect(rows.length).toBeGreaterThan(100);
-    expect(rows.filter((row) => /\| - \|$/.test(row))).toEqual([]);
     expect(rows.filter((row) => row.includes("| – |") && !row.includes("Needed unless"))).toEqual([]);
+  });
+
+  it.each([
+    ["maxDeliveryAttempts", limits.maxDeliveryAttempts],
+    ["eventTimeToLiveMinutes", limits.eventTimeToLiveMinutes],
+    ["queueMessageTimeToLiveSeconds", limits.queueMessageTimeToLiveSeconds],
+    ["maxEventsPerBatch", limits.eventsPerBatch],
+    ["preferredBatchSizeKilobytes", limits.batchKilobytes],
+  ])("has the range and the default of Event Grid's own limit wherever it has %s", (name, limit: RangeLimit) => {
+    const rows = sections().flatMap(([, text]) => rowsOf(text).filter((row) => row.includes(`</a> \`${name}?\` |`)));
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows) {
+      expect(row).toContain(`${limit.min} to ${limit.max}`);
+      if (limit.default !== undefined) expect(row).toContain(`\`${limit.default}\``);
+    }
+  });
+
+  it("says of everything what it is: no part is without a text, and no cell without a word", () => {
+    const parts = sections();
+    expect(parts.length).toBeGreaterThan(40);
+    const isSilent = (text: string) =>
+      !/^(?!#|>|`|\*)\S/m.test(text.split("\n###")[0]?.split("\n").slice(1).join("\n") ?? "");
+    expect(parts.filter(([, text]) => isSilent(text)).map(([name]) => name)).toEqual([]);
+    const rows = parts.flatMap(([name, text]) => rowsOf(text).map((row) => `${name}: ${row}`));
+    expect(rows.length).toBeGreaterThan(200);
+    expect(rows.filter((row) => /\| -? *\|$/.test(row))).toEqual([]);
   });
 
   it("leads from its index to each of its pages", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -23,6 +23,23 @@ describe("docs/getting-started.md", () => {
       (thrown: unknown) => thrown as Error,
     );
     expect(blocksOf("docs/getting-started.md", "")).toContain(`${error?.message}\n`);
+  });
+
+  it("installs what this package is made and tested with, and the file that npm pack makes of it", () => {
+    const { name, version, dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      readonly name: string;
+      readonly version: string;
+      readonly dependencies: Readonly<Record<string, string>>;
+      readonly devDependencies: Readonly<Record<string, string>>;
+    };
+    const { text } = readPage("docs/getting-started.md");
+    const installed = [...text.matchAll(/(\S+?)@(\d+\.\d+\.\d+)(?=\s)/g)].map(([, one = "", at]) => [one, at]);
+    expect(installed.length).toBeGreaterThan(5);
+    const known = { ...dependencies, ...devDependencies };
+    expect(installed).toEqual(installed.map(([one = ""]) => [one, known[one]]));
+    const files = [...text.matchAll(/[\w-]+-\d[\w.]*\.tgz/g)].map(([file]) => file);
+    expect(files.length).toBeGreaterThan(1);
+    expect(new Set(files)).toEqual(new Set([`${name}-${version}.tgz`]));
   });
 
   it("has a project that is one: its settings, and a program of which the two are the names", () => {

@@ -109,6 +109,7 @@ describe("what the handler adds", () => {
     ["that is a text", "hello"],
     ["with data alone", { data: { hub: "chat" } }],
     ["with raw data beside more", { data: { raw: "x", more: true } }],
+    ["with raw data that is no base64, which no queue message can hold", { data: { raw: "\u0000 é" } }],
   ])("comes off of an event %s", (_, value) => {
     expect(roundTrip(value, undefined)).toEqual([{ event: value }]);
   });

@@ -114,6 +114,21 @@ describe("azure-realtime-events-redrive", () => {
     expect(await inbox.names()).toHaveLength(1);
   });
 
+  it("ends its JSON with a summary also where it could not begin", async () => {
+    const args = ["--connection-string", "--container", "no-such-container", "--queue", inbox.queue, "--json"];
+    const { status, stdout, stderr } = await start(azurite.connectionString, ...args).ended;
+    const failure = 'there is no container "no-such-container" in the account; see --container';
+    expect({ status, stderr }).toEqual({ status: 1, stderr: `${failure}\n` });
+    expect(JSON.parse(stdout)).toMatchObject({ type: "summary", sent: 0, interrupted: false, failure });
+  });
+
+  it("shows what others wrote on one line, and lets it command no terminal", async () => {
+    await inbox.put([eventCalled("1\nsent  \u001b[2J\u009b31m\u202e")]);
+    const { stdout } = await start(azurite.connectionString, ...place()).ended;
+    expect(stdout).toContain(String.raw`  1\u{a}sent  \u{1b}[2J\u{9b}31m\u{202e}  MaxDelivery`);
+    expect(stdout.split("\n")).toHaveLength(3);
+  });
+
   it("prints its help, with the roles that it needs, without looking for a store", async () => {
     const { status, stdout, stderr } = await start(undefined, "--help").ended;
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

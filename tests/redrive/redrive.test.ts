@@ -15,6 +15,7 @@ beforeEach(async () => {
 });
 
 const idsOf = (events: readonly unknown[]) => events.map((event) => (event as { readonly id: string }).id).sort();
+const blobCalled = (name: string) => inbox.blobs.getBlobClient(name);
 const storedIn = async (name: string) =>
   JSON.parse((await inbox.blobs.getBlobClient(name).downloadToBuffer()).toString());
 
@@ -197,6 +198,23 @@ describe("what is left alone and told", () => {
     expect(await storedIn(name)).toEqual([{ ...large, ...fields }]);
   });
 
+  it("is an event beside which another could not be kept, as it would be sent by every run", async () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+    const name = await inbox.put([eventCalled("1"), { id: "2", deep: "here" }]);
+    const content = (await blobCalled(name).downloadToBuffer()).toString().replace('"here"', deep);
+    await inbox.blobs.getBlockBlobClient(name).upload(content, content.length);
+    await inbox.put([eventCalled("3")]);
+    const { tally, told } = await run(inbox);
+    expect(tally).toMatchObject({ sent: 1, left: 2, failure: undefined });
+    expect(told.map(({ why }) => why).sort()).toEqual([
+      "it is nested too deep to be written as JSON",
+      "not sent: what shares its blob is nested too deep to be kept",
+      undefined,
+    ]);
+    expect(idsOf(await inbox.sent())).toEqual(["3"]);
+    expect(await inbox.names()).toEqual([name]);
+  });
+
   it("is not an event that just fits", async () => {
     await inbox.put([withMessageOf(max)]);
     expect((await run(inbox)).tally).toMatchObject({ sent: 1, left: 0 });
@@ -221,6 +239,53 @@ describe("what is left alone and told", () => {
     expect(tally).toMatchObject({ sent: 0, left: 1, isComplete: false, failure: undefined });
     expect(told).toMatchObject([{ type: "left", why: "sent, but the blob has changed meanwhile, so it stays" }]);
     expect(JSON.stringify(await storedIn(name))).toBe(other);
+  });
+
+  it.each([
+    ["is leased", async (name: string) => void (await blobCalled(name).getBlobLeaseClient().acquireLease(60))],
+    ["has snapshots", async (name: string) => void (await blobCalled(name).createSnapshot())],
+  ])("is a blob that %s, whose event is not sent, as the next run would send it again", async (what, hold) => {
+    const [held] = [await inbox.put([eventCalled("1")]), await inbox.put([eventCalled("2")])];
+    await inbox.put([eventCalled("3")], "MalformedEvent");
+    await hold(held);
+    const { tally, told } = await run(inbox);
+    expect(tally).toMatchObject({ sent: 1, left: 1, failure: undefined, isComplete: false });
+    expect(told).toContainEqual(
+      expect.objectContaining({ type: "left", why: expect.stringMatching(`^not sent: it ${what}`) }),
+    );
+    expect(idsOf(await inbox.sent())).toEqual(["2"]);
+    expect(await inbox.names()).toHaveLength(2);
+  });
+
+  it.each([
+    ["lease", "a blob", 1, async (name: string) => void (await blobCalled(name).getBlobLeaseClient().acquireLease(60))],
+    ["lease", "a part", 2, async (name: string) => void (await blobCalled(name).getBlobLeaseClient().acquireLease(60))],
+    ["snapshot", "a blob", 1, async (name: string) => void (await blobCalled(name).createSnapshot())],
+  ])("is a blob that has got a %s meanwhile (%s), and ends nothing", async (_what, _of, count, hold) => {
+    const name = await inbox.put(["1", "2"].slice(0, count).map(eventCalled));
+    const holding: Inbox = {
+      ...inbox,
+      async send(text) {
+        await inbox.send(text);
+        await hold(name);
+      },
+    };
+    const { tally, told } = await run(holding, { limit: 1 });
+    expect(tally).toMatchObject({ sent: 0, left: 1, failure: undefined, isComplete: false });
+    expect(told).toMatchObject([{ why: "sent, but the blob has got a lease or a snapshot, so it stays" }]);
+    expect(await inbox.names()).toEqual([name]);
+  });
+
+  it("is a blob in the archive tier, which does not keep others from being sent", async () => {
+    const archived = await inbox.put([eventCalled("1")]);
+    await inbox.put([eventCalled("2")]);
+    await blobCalled(archived).setAccessTier("Archive");
+    const { tally, told } = await run(inbox);
+    expect(tally).toMatchObject({ sent: 1, left: 1, noDeadLetters: 0, failure: undefined, isComplete: false });
+    expect(told).toContainEqual(
+      expect.objectContaining({ type: "left", why: "not looked into: it is in the archive tier" }),
+    );
+    expect(await inbox.names()).toEqual([archived]);
   });
 
   it("is not a blob that somebody else sends at the same time", async () => {
@@ -308,6 +373,14 @@ describe("where the handler's newest dead letter was pushed to it", () => {
     );
     expect(await inbox.names()).toHaveLength(3);
     expect(await inbox.sent()).toEqual([]);
+  });
+
+  it("nothing is sent either where that is older than what is asked for", async () => {
+    // Of the third one alone, which Event Grid wrote.
+    const since = new Date("2024-01-01T00:00:03Z");
+    await expect(run(inOrderOfWriting(inbox), { since })).rejects.toThrow(/^nothing is sent: SIGNALRPUSH\//);
+    expect((await run(inOrderOfWriting(inbox), { since, dryRun: true })).tally).toMatchObject({ sent: 1, older: 2 });
+    expect(await inbox.names()).toHaveLength(3);
   });
 
   it("a dry run lists all the same", async () => {
