@@ -17,8 +17,16 @@ export function codeProvider(surroundings: Surroundings = processSurroundings): 
     async create(inputs) {
       return { id: inputs.siteId, outs: await deployCode(inputs, surroundings) };
     },
-    async update(_id, _olds, news) {
-      return { outs: await deployCode(news, surroundings) };
+    async update(id, _olds, news) {
+      let mayRun = false;
+      try {
+        const outs = await deployCode(news, surroundings, () => {
+          mayRun = true;
+        });
+        return { outs };
+      } catch (error) {
+        throw mayRun ? halfDone(id, news, error as Error) : error;
+      }
     },
     /**
      * Other bytes are another deployment, another site another resource; so are other functions, which settings choose among
@@ -32,6 +40,19 @@ export function codeProvider(surroundings: Surroundings = processSurroundings): 
       };
     },
   };
+}
+
+/**
+ * What ran before may not run any more, nor what was to run. So the state forgets the one and does not have the other: the
+ * next update deploys whatever it has, also where that is what ran before.
+ * In the shape that Pulumi knows: GitHub, pulumi/pulumi, sdk/nodejs/cmd/dynamic-provider/index.ts: grpcResponseFromError.
+ */
+function halfDone(id: string, news: DeploymentInputs, { message }: Error): Error {
+  const { siteId, scmHost, functions } = news;
+  // Where Pulumi's own host runs it, the state has the provider's text, too, and is of no use without.
+  const { __provider } = news as { readonly __provider?: unknown };
+  const properties = { siteId, scmHost, functions, ...(__provider === undefined ? {} : { __provider }) };
+  return Object.assign(new Error(message), { id, properties, reasons: [message] });
 }
 
 function isOther(before: readonly string[], after: readonly string[]): boolean {
