@@ -75,7 +75,7 @@ export class Problems {
  */
 function withoutAdvice(reason: string): string {
   return reason.replace(
-    /"Calling \[toJSON\] on an \[Output<T>\][^"]*"/g,
+    /"Calling \[toJSON\] on an \[Output<T>\][^"]*"?/g,
     "an output, which is a secret or known only later",
   );
 }
