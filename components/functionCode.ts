@@ -77,6 +77,7 @@ export class FunctionCode extends pulumi.CustomResource {
       {
         ...host.inputs(),
         siteId: site.id,
+        principalId: site.identity.apply((identity) => identity?.principalId),
         scmHost: site.hostNameSslStates.apply((states) => scmHostOf(states, name)),
         sha256: handedOver(code),
         functions,

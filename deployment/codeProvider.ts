@@ -29,13 +29,14 @@ export function codeProvider(surroundings: Surroundings = processSurroundings): 
       }
     },
     /**
-     * Other bytes are another deployment, another site another resource; so are other functions, which settings choose among
-     * those of the same bytes: what depends on them has to find them. What only serves a deployment is no reason for one.
+     * Other bytes are another deployment, another site another resource. A site that was made anew under its id has no code
+     * yet. Other functions of the same bytes, which settings choose, are one, too: what depends on them has to find them. What
+     * only serves a deployment is no reason for one.
      */
     async diff(_id, olds, news) {
       const moved = olds.siteId.toLowerCase() !== news.siteId.toLowerCase();
       return {
-        changes: moved || olds.sha256 !== news.sha256 || isOther(olds.functions, news.functions),
+        changes: moved || olds.sha256 !== news.sha256 || isAnew(olds, news) || isOther(olds.functions, news.functions),
         replaces: moved ? ["siteId"] : [],
       };
     },
@@ -53,6 +54,14 @@ function halfDone(id: string, news: DeploymentInputs, { message }: Error): Error
   const { __provider } = news as { readonly __provider?: unknown };
   const properties = { siteId, scmHost, functions, ...(__provider === undefined ? {} : { __provider }) };
   return Object.assign(new Error(message), { id, properties, reasons: [message] });
+}
+
+/** As a preview has what only an update will know. Source: GitHub, pulumi/pulumi, sdk/nodejs/runtime/rpc.ts: unknownValue. */
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Where nobody knows of an identity, before or after, nobody can tell. */
+function isAnew({ principalId: before }: DeployedCode, { principalId: after }: DeploymentInputs): boolean {
+  return before !== undefined && after !== undefined && after !== unknown && before !== after;
 }
 
 function isOther(before: readonly string[], after: readonly string[]): boolean {

@@ -14,12 +14,13 @@ export async function deployCode(
   surroundings: Surroundings = processSurroundings,
   mayRun: () => void = () => undefined,
 ): Promise<DeployedCode> {
-  const { siteId, scmHost, sha256 } = inputs;
+  const { siteId, principalId, scmHost, sha256 } = inputs;
   const zip = await readZip(sha256);
   const session = openSession(inputs, surroundings);
   session.note(`deploying ${Math.ceil(zip.length / 1024)} KiB to https://${scmHost}`);
   const deploymentId = await publish(session, scmHost, zip, mayRun);
   const listed = await listedFunctions(session, inputs);
   session.note(`deployment ${deploymentId}: ${listed.join(", ")} listed`);
-  return { siteId, scmHost, sha256, deploymentId, functions: inputs.functions, listedFunctions: listed };
+  const principal = principalId === undefined ? {} : { principalId };
+  return { siteId, ...principal, scmHost, sha256, deploymentId, functions: inputs.functions, listedFunctions: listed };
 }

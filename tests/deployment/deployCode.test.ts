@@ -163,14 +163,21 @@ describe("the provider that deploys code", () => {
   it.each([
     ["the same", {}, { changes: false, replaces: [] }],
     ["other bytes", { sha256: "b" }, { changes: true, replaces: [] }],
+    ["a site made anew under its id", { principalId: "later" }, { changes: true, replaces: [] }],
+    [
+      "an identity that a preview does not know",
+      { principalId: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
+      { changes: false, replaces: [] },
+    ],
+    ["an identity that is gone", { principalId: undefined }, { changes: false, replaces: [] }],
     ["another site", { siteId: `${siteId}2` }, { changes: true, replaces: ["siteId"] }],
     ["an id in other letters", { siteId: siteId.toUpperCase() }, { changes: false, replaces: [] }],
     ["other functions of the same bytes", { functions: ["b"] }, { changes: true, replaces: [] }],
     ["the functions in another order", { functions: ["b", "a"] }, { changes: false, replaces: [] }],
     ["another token, bound or host", { token: "b", timeoutSeconds: 1, scmHost: "b" }, { changes: false, replaces: [] }],
   ])("finds %s as what it is", async (_, more, expected) => {
-    const olds = { siteId, sha256: "a", scmHost: provider.server.host, functions: ["a", "b"] };
-    const news = provider.inputs({ sha256: "a", functions: ["a", "b"], ...more });
+    const olds = { siteId, principalId: "before", sha256: "a", scmHost: provider.server.host, functions: ["a", "b"] };
+    const news = provider.inputs({ principalId: "before", sha256: "a", functions: ["a", "b"], ...more });
     const { result } = await provider.call("diff", siteId, olds, news);
     expect(result).toEqual(expected);
   });

@@ -36,7 +36,8 @@ const appOf = (name: string) => {
   const plan = new AppServicePlan(name + "-plan", { resourceGroupName, location, sku, reserved: true });
   const storage = { type: "blobContainer", value: "https://account.blob.core.windows.net/packages" } as const;
   return new WebApp(name, {
-    resourceGroupName, location, serverFarmId: plan.id, kind: "functionapp,linux",
+    resourceGroupName, location, serverFarmId: plan.id, kind: "functionapp,linux", name: "code-" + name,
+    identity: { type: "SystemAssigned" },
     functionAppConfig: { deployment: { storage }, runtime: { name: "node", version: "22" } },
   });
 };
@@ -227,6 +228,19 @@ withEngine("code that the update deploys", () => {
     expect(engine.deployments.deployed.slice(before)).toHaveLength(2);
     await engine.succeed("up", "--expect-no-changes");
     expect(await leaksOf()).toEqual([]);
+  });
+
+  it("is deployed once more to a site that is made anew under its name", async () => {
+    await engine.succeed("up");
+    const before = engine.deployments.deployed.length;
+    const [code] = codeIn(await engine.state());
+    engine.arm.delete(String(code?.inputs?.siteId));
+    await engine.succeed("refresh");
+    const { steps } = await engine.succeed("up");
+    const changed = steps.filter(({ custom, op }) => custom && op !== "same").map(({ op, name }) => `${op} ${name}`);
+    expect(changed).toEqual(["create site", "update code"]);
+    expect(engine.deployments.deployed).toHaveLength(before + 1);
+    await engine.succeed("up", "--expect-no-changes");
   });
 
   it("goes without a call when the stack is destroyed", async () => {
