@@ -76,7 +76,8 @@ export class FunctionCode extends pulumi.CustomResource {
     const { site, code, functions = [], timeoutSeconds = 1200, pollSeconds = 2 } = args;
     const { audience, resourceManager, metadataHost } = cloudEnvironment();
     const invokeOpts = opts.parent === undefined ? {} : { parent: opts.parent };
-    // Asked for only when there is a site to send it to, and azure-native does not mark it as the secret that it is.
+    // Asked for only when there is a site to send it to, and azure-native does not mark it as the secret that it is. Pulumi's
+    // SDK has answers of functions in its messages for debugging, this one, too: they are shown with `pulumi up --debug` alone.
     const token = site.hostNameSslStates.apply(async () => {
       const answer = await getClientToken(audience === undefined ? {} : { endpoint: audience }, invokeOpts);
       return answer.token;
@@ -88,6 +89,7 @@ export class FunctionCode extends pulumi.CustomResource {
       {
         ...host.inputs(),
         siteId: site.id,
+        principalId: site.identity.apply((identity) => identity?.principalId),
         scmHost: site.hostNameSslStates.apply((states) => scmHostOf(states, name)),
         sha256: handedOver(code),
         functions,

@@ -48,6 +48,10 @@ export function handlerCode(entry?: string): HandlerCode {
 /** The code of the caller's own entry, bundled before anything is registered, so that a fault in it costs nothing. */
 export function ownCode(problems: Problems, entry: string | undefined): HandlerCode | undefined {
   if (entry === undefined) return undefined;
+  if (typeof entry !== "string") {
+    problems.add("entry", "kind", `expected the path of a file, got ${JSON.stringify(entry)}`);
+    return undefined;
+  }
   try {
     return handlerCode(entry);
   } catch (error) {

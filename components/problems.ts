@@ -33,7 +33,7 @@ export class Problems {
   }
 
   add(propertyPath: string, code: RefusalCode, reason: string): void {
-    this.#found.push({ propertyPath: `${this.#prefix}${propertyPath}`, code, reason });
+    this.#found.push({ propertyPath: `${this.#prefix}${propertyPath}`, code, reason: withoutAdvice(reason) });
   }
 
   /** A whole number within a limit; `undefined` is right, the default applies. */
@@ -67,4 +67,15 @@ export class Problems {
       errors: [...this.#found],
     });
   }
+}
+
+/**
+ * An output that stands where a value must be known is written as several lines of advice to who wrote the text: from a
+ * program in another language, a secret is one, too.
+ */
+function withoutAdvice(reason: string): string {
+  return reason.replace(
+    /"Calling \[toJSON\] on an \[Output<T>\][^"]*"?/g,
+    "an output, which is a secret or known only later",
+  );
 }

@@ -11,6 +11,10 @@ export interface Question<T> {
   readonly authorized?: boolean;
   /** Makes an answer of the body. Where it throws, the body was cut short, and the question is asked again. */
   readonly read: (text: string, headers: Headers) => T;
+  /** Whether a refusal with this body may pass nevertheless. @defaultValue none may */
+  readonly passes?: (text: string) => boolean;
+  /** Told when whoever was asked may have done it: all answers but a refusal. */
+  readonly mayBeDone?: () => void;
 }
 
 /** How long one answer may take: a cold SCM site needs most of a minute, and Azure's front ends end a request after 230 s. */
@@ -33,6 +37,12 @@ export async function ask<T>(session: Session, question: Question<T>): Promise<T
   for (let attempt = 0; attempt === 0 || session.remaining() > 0; attempt++) {
     const { answer, problem, retryAfterMs } = await once(session, question);
     if (answer !== undefined) return answer.value;
+    if (session.cancelled?.aborted) await session.wait(0);
+    if (retryAfterMs !== undefined && retryAfterMs > session.remaining()) {
+      const [asked, left] = [retryAfterMs, session.remaining()].map((milliseconds) => Math.ceil(milliseconds / 1000));
+      const why = `it asks to wait ${asked} seconds, and ${left} of ${session.timeoutSeconds} seconds are left`;
+      throw session.error(`${question.what} did not succeed: ${problem}; ${why}`);
+    }
     if (problem !== last) session.note(`${question.what}: ${problem}; trying again`);
     last = problem;
     await session.wait(
@@ -55,8 +65,9 @@ interface Attempt<T> {
 
 async function once<T>(
   session: Session,
-  { what, method, url, zip, authorized = true, read }: Question<T>,
+  { what, method, url, zip, authorized = true, read, passes, mayBeDone }: Question<T>,
 ): Promise<Attempt<T>> {
+  const limit = AbortSignal.timeout(Math.ceil(Math.min(answerMs, Math.max(lastAnswerMs, session.remaining()))));
   let status: number;
   let headers: Headers;
   let text: string;
@@ -71,13 +82,19 @@ async function once<T>(
       ...(zip ? { body: zip as Uint8Array<ArrayBuffer> } : {}),
       // The token is for this host alone.
       redirect: "manual",
-      signal: AbortSignal.timeout(Math.ceil(Math.min(answerMs, Math.max(lastAnswerMs, session.remaining())))),
+      signal: session.cancelled ? AbortSignal.any([limit, session.cancelled]) : limit,
     });
     ({ status, headers } = response);
     text = await response.text();
   } catch (error) {
+    mayBeDone?.();
     return { problem: reasonOf(error) };
   }
+  const problem = `HTTP ${status}${text.trim() === "" ? "" : `: ${excerpt(text)}`}`;
+  if (status >= 300 && !passing(status) && !passes?.(text)) {
+    throw session.error(`${what} was refused: ${problem}${hintOf(status, headers)}`);
+  }
+  mayBeDone?.();
   if (status >= 200 && status < 300) {
     try {
       return { answer: { value: read(text, headers) }, problem: "" };
@@ -85,12 +102,12 @@ async function once<T>(
       return { problem: `HTTP ${status} with an answer that is cut short or not what was expected: ${excerpt(text)}` };
     }
   }
-  const problem = `HTTP ${status}${text.trim() === "" ? "" : `: ${excerpt(text)}`}`;
-  if (!passing(status)) throw session.error(`${what} was refused: ${problem}${hintOf(status)}`);
   return { problem, retryAfterMs: retryAfter(headers) };
 }
 
-function hintOf(status: number): string {
+function hintOf(status: number, headers: Headers): string {
+  const elsewhere = headers.get("location");
+  if (status < 400 && elsewhere) return `. It sends to ${excerpt(elsewhere)}, which the token is not for`;
   if (status === 401)
     return ". The token of azure-native's credentials was not taken: it may have expired, or be of another cloud";
   if (status === 403)
@@ -115,7 +132,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** The beginning of a body, in one line. */
-function excerpt(text: string): string {
+export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > 500 ? `${line.slice(0, 500)}…` : line;
 }

@@ -17,21 +17,51 @@ export function codeProvider(surroundings: Surroundings = processSurroundings): 
     async create(inputs) {
       return { id: inputs.siteId, outs: await deployCode(inputs, surroundings) };
     },
-    async update(_id, _olds, news) {
-      return { outs: await deployCode(news, surroundings) };
+    async update(id, _olds, news) {
+      let mayRun = false;
+      try {
+        const outs = await deployCode(news, surroundings, () => {
+          mayRun = true;
+        });
+        return { outs };
+      } catch (error) {
+        throw mayRun ? halfDone(id, news, error as Error) : error;
+      }
     },
     /**
-     * Other bytes are another deployment, another site another resource; so are other functions, which settings choose among
-     * those of the same bytes: what depends on them has to find them. What only serves a deployment is no reason for one.
+     * Other bytes are another deployment, another site another resource. A site that was made anew under its id has no code
+     * yet. Other functions of the same bytes, which settings choose, are one, too: what depends on them has to find them. What
+     * only serves a deployment is no reason for one.
      */
     async diff(_id, olds, news) {
       const moved = olds.siteId.toLowerCase() !== news.siteId.toLowerCase();
       return {
-        changes: moved || olds.sha256 !== news.sha256 || isOther(olds.functions, news.functions),
+        changes: moved || olds.sha256 !== news.sha256 || isAnew(olds, news) || isOther(olds.functions, news.functions),
         replaces: moved ? ["siteId"] : [],
       };
     },
   };
+}
+
+/**
+ * What ran before may not run any more, nor what was to run. So the state forgets the one and does not have the other: the
+ * next update deploys whatever it has, also where that is what ran before.
+ * In the shape that Pulumi knows: GitHub, pulumi/pulumi, sdk/nodejs/cmd/dynamic-provider/index.ts: grpcResponseFromError.
+ */
+function halfDone(id: string, news: DeploymentInputs, { message }: Error): Error {
+  const { siteId, scmHost, functions } = news;
+  // Where Pulumi's own host runs it, the state has the provider's text, too, and is of no use without.
+  const { __provider } = news as { readonly __provider?: unknown };
+  const properties = { siteId, scmHost, functions, ...(__provider === undefined ? {} : { __provider }) };
+  return Object.assign(new Error(message), { id, properties, reasons: [message] });
+}
+
+/** As a preview has what only an update will know. Source: GitHub, pulumi/pulumi, sdk/nodejs/runtime/rpc.ts: unknownValue. */
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Where nobody knows of an identity, before or after, nobody can tell. */
+function isAnew({ principalId: before }: DeployedCode, { principalId: after }: DeploymentInputs): boolean {
+  return before !== undefined && after !== undefined && after !== unknown && before !== after;
 }
 
 function isOther(before: readonly string[], after: readonly string[]): boolean {

@@ -1,13 +1,15 @@
-import { ask } from "./ask";
+import { ask, excerpt } from "./ask";
 import { openSession, type Session } from "./session";
 
 /** Whether or not the log can be read, the deployment has failed: its log gets this long, not all the time that is left. */
 const logSeconds = 20;
+/** For what is below one entry, which is not all that there is to be told. */
+const entrySeconds = 5;
 
 interface Entry {
-  readonly id?: string;
-  readonly message?: string;
-  readonly details_url?: string | null;
+  readonly id: string;
+  readonly message: string;
+  readonly hasMore: boolean;
 }
 
 /**
@@ -15,32 +17,53 @@ interface Entry {
  * Source: GitHub, Azure/azure-functions-core-tools, KuduLiteDeploymentHelpers.cs: DisplayDeploymentLog, 2026-08-20.
  */
 export async function deploymentLog(session: Session, scmHost: string, id: string): Promise<string> {
-  const brief = shortened(session);
-  const entriesAt = (path: string) =>
-    ask(brief, {
+  const brief = shortened(session, logSeconds);
+  const lines: string[] = [];
+  for (const { id: entryId, message, hasMore } of await entriesAt(brief, scmHost, id)) {
+    lines.push(message);
+    if (!hasMore || brief.remaining() === 0) continue;
+    // Not from where it says: the token is for this host alone.
+    const within = shortened(session, Math.min(entrySeconds, brief.remaining() / 1000));
+    const below = await entriesAt(within, scmHost, id, `/${encodeURIComponent(entryId)}`);
+    lines.push(...below.map((entry) => `  ${entry.message}`));
+  }
+  return lines.filter((line) => line.trim() !== "").join("\n");
+}
+
+/** One entry that says why, where it cannot be read. */
+async function entriesAt(session: Session, scmHost: string, id: string, path = ""): Promise<readonly Entry[]> {
+  try {
+    return await ask(session, {
       what: `the log of deployment ${id}`,
       method: "GET",
       url: `https://${scmHost}/api/deployments/${encodeURIComponent(id)}/log${path}`,
-      read: (text) => JSON.parse(text) as readonly Entry[],
+      read: readEntries,
     });
-  try {
-    const lines: string[] = [];
-    for (const entry of await entriesAt("")) {
-      lines.push(entry.message ?? "");
-      // Not from where it says: the token is for this host alone.
-      const below = entry.details_url && entry.id ? await entriesAt(`/${encodeURIComponent(entry.id)}`) : [];
-      lines.push(...below.map(({ message = "" }) => `  ${message}`));
-    }
-    return lines.filter((line) => line.trim() !== "").join("\n");
   } catch (error) {
-    return `(${(error as Error).message})`;
+    return [{ id: "", message: `(${(error as Error).message})`, hasMore: false }];
   }
 }
 
-function shortened(session: Session): Session {
-  const { token, pollSeconds } = session;
+/** Whatever shape it is in, it is what Azure says. */
+function readEntries(text: string): readonly Entry[] {
+  const entries: unknown = JSON.parse(text);
+  if (!Array.isArray(entries)) return [{ id: "", message: excerpt(text), hasMore: false }];
+  return entries.map((entry: unknown) => {
+    const { id, message, details_url: details } = Object(entry) as Partial<Record<string, unknown>>;
+    const said = typeof message === "string" ? message : excerpt(JSON.stringify(message ?? entry));
+    return { id: String(id ?? ""), message: said, hasMore: Boolean(details && id) };
+  });
+}
+
+function shortened(session: Session, timeoutSeconds: number): Session {
+  const { token, pollSeconds, cancelled } = session;
   return openSession(
-    { token, pollSeconds, timeoutSeconds: logSeconds },
-    { now: () => performance.now(), sleep: (milliseconds) => session.wait(milliseconds), print: () => undefined },
+    { token, pollSeconds, timeoutSeconds },
+    {
+      now: () => performance.now(),
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      print: () => undefined,
+      cancelled,
+    },
   );
 }

@@ -2,6 +2,8 @@
 export interface DeploymentInputs {
   /** ARM id of the function app. */
   readonly siteId: string;
+  /** Object id of the site's own identity, where it has one: a site that is made anew under its id has another. */
+  readonly principalId?: string | undefined;
   /** The site's own SCM host, with a port where it has one. */
   readonly scmHost: string;
   /** Of the zip's bytes, in hexadecimal. The zip itself is no input: its bytes have no place in a state. */
@@ -23,6 +25,7 @@ export interface DeploymentInputs {
 /** What is known of the code that runs. */
 export interface DeployedCode extends Record<string, unknown> {
   readonly siteId: string;
+  readonly principalId?: string | undefined;
   readonly scmHost: string;
   readonly sha256: string;
   /** By which the SCM site knows it. */

@@ -16,12 +16,7 @@ export async function listedFunctions(session: Session, inputs: DeploymentInputs
   const url = `${resourceManager.replace(/\/+$/, "")}${inputs.siteId}/functions?api-version=${apiVersion}`;
   let seen: string | undefined;
   for (;;) {
-    const names = await ask(session, {
-      what: `the list of functions of ${inputs.siteId}`,
-      method: "GET",
-      url,
-      read: readNames,
-    });
+    const names = await everyName(session, inputs.siteId, url);
     const missing = inputs.functions.filter((name) => !names.includes(name));
     if (names.length > 0 && missing.length === 0) return names;
     const found = `${names.length === 0 ? "no function is" : `${names.join(", ")} are`} listed yet`;
@@ -38,10 +33,37 @@ export async function listedFunctions(session: Session, inputs: DeploymentInputs
   }
 }
 
+/** Of all pages that the list has. */
+async function everyName(session: Session, siteId: string, url: string): Promise<string[]> {
+  const names: string[] = [];
+  for (let page: string | undefined = url; page !== undefined; ) {
+    const { listed, next }: Page = await ask(session, {
+      what: `the list of functions of ${siteId}`,
+      method: "GET",
+      url: page,
+      read: readPage,
+    });
+    names.push(...listed);
+    // The token is for this host alone; and what never ends does so with the time.
+    page =
+      next !== undefined && new URL(next).origin === new URL(url).origin && session.remaining() > 0 ? next : undefined;
+  }
+  return names.sort();
+}
+
+interface Page {
+  readonly listed: readonly string[];
+  readonly next: string | undefined;
+}
+
 /** ARM names each `<site>/<function>`. */
-function readNames(text: string): string[] {
-  const { value } = JSON.parse(text) as { readonly value: readonly { readonly name: string }[] };
-  return value.map(({ name }) => name.slice(name.indexOf("/") + 1)).sort();
+function readPage(text: string): Page {
+  const { value, nextLink } = JSON.parse(text) as {
+    readonly value: readonly { readonly name: string }[];
+    readonly nextLink?: unknown;
+  };
+  const listed = value.map(({ name }) => name.slice(name.indexOf("/") + 1));
+  return { listed, next: typeof nextLink === "string" && URL.canParse(nextLink) ? nextLink : undefined };
 }
 
 /** As azure-native finds it in a cloud of one's own: pulumi.com, azure-native, `metadataHost`. */

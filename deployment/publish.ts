@@ -22,11 +22,12 @@ interface Deployment {
  * Source: GitHub, Azure/azure-cli, appservice/custom.py: enable_zip_deploy_flex; Azure/azure-functions-core-tools,
  * PublishFunctionAppAction.cs: PerformFlexDeployment, 2026-08-20.
  *
+ * @param mayRun - Told once the site may run the zip, whatever comes of it.
  * @returns the deployment's id
  */
-export async function publish(session: Session, scmHost: string, zip: Uint8Array): Promise<string> {
+export async function publish(session: Session, scmHost: string, zip: Uint8Array, mayRun: () => void): Promise<string> {
   for (let attempt = 0; ; attempt++) {
-    const id = await upload(session, scmHost, zip);
+    const id = await upload(session, scmHost, zip, mayRun);
     session.note(`deployment ${id}: accepted by ${scmHost}`);
     const deployment = await follow(session, scmHost, id);
     if (deployment.status === State.Success) return id;
@@ -42,23 +43,39 @@ export async function publish(session: Session, scmHost: string, zip: Uint8Array
   }
 }
 
-function upload(session: Session, scmHost: string, zip: Uint8Array): Promise<string> {
+function upload(session: Session, scmHost: string, zip: Uint8Array, mayBeDone: () => void): Promise<string> {
   return ask(session, {
     what: `the upload of the code to https://${scmHost}`,
     method: "POST",
     url: `https://${scmHost}/api/publish?RemoteBuild=false`,
     zip,
     read: readId,
+    passes: isStorageRefusal,
+    mayBeDone,
   });
 }
 
-/** The id is the body, as JSON text; the address of the deployment ends in it, too. */
+/** The id is the body, as JSON text or as it is; the address of the deployment ends in it, too. */
 function readId(text: string, headers: Headers): string {
-  const body: unknown = text.trim() === "" ? undefined : JSON.parse(text);
-  const id = typeof body === "object" ? (body as { readonly id?: unknown } | null)?.id : body;
-  const named = id ?? headers.get("location")?.split("?")[0]?.split("/").at(-1);
-  if (typeof named !== "string" || named === "" || named === "latest") throw new Error("there is no id in it");
-  return named;
+  const named = [idInJson(text), headers.get("location")?.split("?")[0]?.split("/").at(-1), idOf(text.trim())];
+  const id = named.find((one) => one !== undefined && one !== "" && one !== "latest");
+  if (id === undefined) throw new Error("there is no id in it");
+  return id;
+}
+
+function idInJson(text: string): string | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    const id = typeof body === "object" ? (body as { readonly id?: unknown } | null)?.id : body;
+    return typeof id === "string" ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Not every word is one: "Accepted", for example. */
+function idOf(text: string): string | undefined {
+  return /^[0-9a-f][0-9a-f-]{7,}$/i.test(text) ? text : undefined;
 }
 
 async function follow(session: Session, scmHost: string, id: string): Promise<Deployment> {

@@ -1,11 +1,15 @@
+import { tokenRemover } from "./tokenRemover";
+
 /** One deployment under way: how long it may take, what it may say, and the token that it must never say. */
 export interface Session {
   readonly token: string;
+  /** Aborted when whoever runs the update wants it to end. */
+  readonly cancelled?: AbortSignal | undefined;
   readonly timeoutSeconds: number;
   readonly pollSeconds: number;
   /** Milliseconds that are left. */
   remaining(): number;
-  /** Waits, but not beyond the end. */
+  /** Waits, but not beyond the end. @throws when the update is cancelled */
   wait(milliseconds: number): Promise<void>;
   /** Tells whoever watches; the token is taken out. */
   note(text: string): void;
@@ -19,6 +23,8 @@ export interface Surroundings {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly print: (text: string) => void;
+  /** Aborted when the update is cancelled. @defaultValue nobody tells */
+  readonly cancelled?: AbortSignal | undefined;
 }
 
 /** Of the process that it runs in: what a dynamic provider prints, Pulumi shows and logs. */
@@ -31,29 +37,22 @@ export const processSurroundings: Surroundings = {
 /** Starts the clock of a deployment. */
 export function openSession(
   limits: { readonly token: string; readonly timeoutSeconds: number; readonly pollSeconds: number },
-  { now, sleep, print }: Surroundings,
+  { now, sleep, print, cancelled }: Surroundings,
 ): Session {
   const end = now() + limits.timeoutSeconds * 1000;
   const remaining = () => Math.max(0, end - now());
-  const clean = (text: string) => withoutToken(text, limits.token);
+  const clean = tokenRemover(limits.token);
+  const ended = new Promise<void>((resolve) => cancelled?.addEventListener("abort", () => resolve(), { once: true }));
+  const error = (text: string) => new Error(clean(text));
   return {
     ...limits,
+    cancelled,
     remaining,
-    wait: (milliseconds) => sleep(Math.min(milliseconds, remaining())),
+    async wait(milliseconds) {
+      if (!cancelled?.aborted) await Promise.race([sleep(Math.min(milliseconds, remaining())), ended]);
+      if (cancelled?.aborted) throw error("the update was cancelled while the code was deployed");
+    },
     note: (text) => print(clean(text)),
-    error: (text) => new Error(clean(text)),
+    error,
   };
-}
-
-/** Servers repeat what they are sent in their answers: as it is, escaped, or in base64. */
-function withoutToken(text: string, token: string): string {
-  if (token === "") return text;
-  const inJson = JSON.stringify(token).slice(1, -1);
-  const encoded = ["", "Bearer "].map((prefix) => inBase64(prefix + token));
-  const spellings = [token, inJson, encodeURIComponent(token), ...encoded];
-  return spellings.reduce((sofar, spelling) => sofar.replaceAll(spelling, "[token]"), text);
-}
-
-function inBase64(text: string): string {
-  return Buffer.from(text).toString("base64").replace(/=+$/, "");
 }

@@ -17,6 +17,8 @@ export const componentType = "azure-realtime-events:index:RealtimeEvents";
  */
 export function pluginProvider(version: string, schema: string): Provider {
   const outputs = outputsOf(schema);
+  const cancelled = new AbortController();
+  const codeAt = (urn: string) => codeOf(urn, cancelled.signal);
   return {
     version,
     schema,
@@ -27,6 +29,8 @@ export function pluginProvider(version: string, schema: string): Provider {
       const members = made as unknown as pulumi.Inputs;
       return { urn: made.urn, state: Object.fromEntries(outputs.map((output) => [output, members[output]])) };
     },
+    // The engine cancels whatever this process does, and waits until it has ended.
+    cancel: async () => cancelled.abort(),
     diff: async (id, urn, olds, news) => codeAt(urn).diff(id, plain(olds), plain(news)),
     create: async (urn, inputs) => codeAt(urn).create(plain(inputs)),
     update: async (id, urn, olds, news) => codeAt(urn).update(id, plain(olds), plain(news)),
@@ -39,11 +43,11 @@ function outputsOf(schema: string): readonly string[] {
 }
 
 /** Who deploys the code that an URN, which ends in its type and its name, stands for; the engine shows what it says there. */
-function codeAt(urn: string): CodeProvider {
+function codeOf(urn: string, cancelled: AbortSignal): CodeProvider {
   const [, , types = ""] = urn.split("::");
   if (types.split("$").at(-1) !== codeType) throw new Error(`${urn} is not of a type that this plugin makes`);
   const resource = { urn: pulumi.output(urn) } as pulumi.Resource;
-  return codeProvider({ ...processSurroundings, print: (text) => void pulumi.log.info(text, resource) });
+  return codeProvider({ ...processSurroundings, print: (text) => void pulumi.log.info(text, resource), cancelled });
 }
 
 /** Secrets come marked as such; the provider of the code takes them as they are. */

@@ -5,6 +5,9 @@ const { join } = require("node:path");
 
 const root = join(__dirname, "..");
 const isCheckout = existsSync(join(__dirname, "main.ts"));
+const compiled = join(root, "dist", "plugin", "main.js");
+if (!isCheckout && !existsSync(compiled))
+  throw new Error(`${root} is not all of azure-realtime-events: there is no ${compiled}`);
 if (isCheckout) require("tsx/cjs");
-const { serve } = require(isCheckout ? "./main.ts" : join(root, "dist", "plugin", "main.js"));
+const { serve } = require(isCheckout ? "./main.ts" : compiled);
 module.exports = serve(root);

@@ -181,6 +181,7 @@ export const code = (
   ["app-settings", "app-site", ...roles, ...after].sort(),
   {
     siteId: "{app-site.id}",
+    principalId: expect.stringMatching(/./),
     scmHost: "{app-site}.scm.azurewebsites.net",
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     functions: [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { spellings } from "../engine/support/markers";
 import { deploymentScenarios, kindOf } from "../support/deploymentScenarios";
 import { type ProviderProcess, siteId, startProvider, token } from "./support";
 
@@ -102,6 +103,53 @@ describe("the provider that deploys code", () => {
     for (const spelling of [token, ...repeated]) expect(said).not.toContain(spelling);
   });
 
+  it.each([
+    ["cut by whoever quotes it", (text: string) => `${"x".repeat(465)} ${text}`],
+    ["cut by the server", (text: string) => text.slice(0, -3)],
+    ["without its beginning", (text: string) => text.slice(12)],
+    ["in base64, in the middle of something", (text: string) => inBase64(`{"authorization":"${text}"}`)],
+    ["in base64, further on", (text: string) => inBase64(`{"Authorization": "${text}"}`)],
+    ["in base64 for URLs", (text: string) => inBase64(`--${text}`).replaceAll("+", "-").replaceAll("/", "_")],
+    ["in an URL", (text: string) => encodeURIComponent(text)],
+    ["in an URL, in small letters", (text: string) => encodeURIComponent(text).replace(/%../g, (c) => c.toLowerCase())],
+    ["twice on end", (text: string) => `${text}${text}`],
+  ])("keeps pieces of the token out of what it says: %s", async (_, written) => {
+    provider.server.interfere = () => ({ status: 400, body: written(`Bearer ${token}`) });
+    const { error = "" } = await create();
+    expect(error).toContain("[token]");
+    const inUrl = encodeURIComponent(token);
+    const known = [...spellings(token), inUrl, inUrl.replace(/%../g, (escaped) => escaped.toLowerCase())];
+    const pieces = known.flatMap((text) => Array.from(text.slice(15), (_, at) => text.slice(at, at + 16)));
+    expect(pieces.filter((piece) => error.includes(piece))).toEqual([]);
+  });
+
+  it("leaves nothing of what ran before in the state when an update fails that the site may have taken", async () => {
+    const { call, handOver, inputs, server } = provider;
+    const update = (more: object = {}) =>
+      call(
+        "update",
+        siteId,
+        {},
+        { ...inputs({ sha256: handOver(`zip ${deployment++}`), ...more }), __provider: "text" },
+      );
+    const left = { siteId, scmHost: server.host, functions: ["presence", "health"], __provider: "text" };
+    const forgotten = (why: RegExp) => ({
+      error: expect.stringMatching(why),
+      failed: { id: siteId, properties: left, reasons: [expect.stringMatching(why)] },
+    });
+    server.interfere = (one) => (kindOf(one) === "state" ? { status: 200, body: '{"status":3}' } : undefined);
+    const failed = await update();
+    expect(failed).toMatchObject(forgotten(/failed; its log/));
+    server.interfere = () => ({ reset: "after" });
+    expect(await update({ timeoutSeconds: 1 })).toMatchObject(forgotten(/did not succeed within 1 seconds/));
+    // Whatever is deployed next is another thing.
+    expect((await call("diff", siteId, left, inputs({ sha256: "a" }))).result).toEqual({ changes: true, replaces: [] });
+    server.interfere = () => ({ status: 400, body: "no host.json" });
+    const refused = await update();
+    expect(refused.error).toMatch(/was refused: HTTP 400/);
+    expect(refused.failed).toEqual({});
+  });
+
   it("deploys nothing but the bytes that the program hashed", async () => {
     const { call, handOver, inputs, server } = provider;
     const before = server.calls.length;
@@ -115,14 +163,21 @@ describe("the provider that deploys code", () => {
   it.each([
     ["the same", {}, { changes: false, replaces: [] }],
     ["other bytes", { sha256: "b" }, { changes: true, replaces: [] }],
+    ["a site made anew under its id", { principalId: "later" }, { changes: true, replaces: [] }],
+    [
+      "an identity that a preview does not know",
+      { principalId: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
+      { changes: false, replaces: [] },
+    ],
+    ["an identity that is gone", { principalId: undefined }, { changes: false, replaces: [] }],
     ["another site", { siteId: `${siteId}2` }, { changes: true, replaces: ["siteId"] }],
     ["an id in other letters", { siteId: siteId.toUpperCase() }, { changes: false, replaces: [] }],
     ["other functions of the same bytes", { functions: ["b"] }, { changes: true, replaces: [] }],
     ["the functions in another order", { functions: ["b", "a"] }, { changes: false, replaces: [] }],
     ["another token, bound or host", { token: "b", timeoutSeconds: 1, scmHost: "b" }, { changes: false, replaces: [] }],
   ])("finds %s as what it is", async (_, more, expected) => {
-    const olds = { siteId, sha256: "a", scmHost: provider.server.host, functions: ["a", "b"] };
-    const news = provider.inputs({ sha256: "a", functions: ["a", "b"], ...more });
+    const olds = { siteId, principalId: "before", sha256: "a", scmHost: provider.server.host, functions: ["a", "b"] };
+    const news = provider.inputs({ principalId: "before", sha256: "a", functions: ["a", "b"], ...more });
     const { result } = await provider.call("diff", siteId, olds, news);
     expect(result).toEqual(expected);
   });
@@ -135,6 +190,10 @@ describe("the provider that deploys code", () => {
     expect(provider.server.calls.length).toBe(before);
   });
 });
+
+function inBase64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
 
 function longestPause(times: readonly { kind: string | undefined; at: number }[]): number {
   const pauses = times

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { bundleDeploymentProvider } from "../../bundle/deploymentProvider";
 import type { DeploymentInputs } from "../../deployment/inputs";
-import { sha256Of } from "../../deployment/zipFile";
+import { sha256Of, zipFileOf } from "../../deployment/zipFile";
 import { type DeploymentServer, startDeploymentServer } from "../../local/deployment/deploymentServer";
 
 export const token = "eyJ0eXAi.a-token+of/the==tests";
@@ -15,6 +15,8 @@ export const siteId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Web
 export interface Ended {
   readonly result?: unknown;
   readonly error?: string;
+  /** What Pulumi would make of the error beside its message. */
+  readonly failed?: object;
   readonly printed: string;
 }
 
@@ -35,7 +37,7 @@ const provider = new Module("/provider.js");
 provider._compile(text, "/provider.js");
 Promise.resolve(provider.exports.handler()[method](...args)).then(
   (result) => process.send({ result }),
-  (error) => process.send({ error: error.message }),
+  (error) => process.send({ error: error.message, failed: { ...error } }),
 ).finally(() => process.disconnect());
 `;
 
@@ -48,7 +50,7 @@ export async function startProvider(): Promise<ProviderProcess> {
   return {
     server,
     handOver(bytes, sha256 = sha256Of(Buffer.from(bytes))) {
-      writeFileSync(join(folder, `azure-realtime-events-${sha256}.zip`), bytes);
+      writeFileSync(join(folder, basename(zipFileOf(sha256))), bytes);
       return sha256;
     },
     inputs: (more) => ({

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { handlerFunctionNames } from "../../events";
 import { type DeploymentScenario, deploymentScenarios, kindOf } from "../support/deploymentScenarios";
@@ -6,6 +8,7 @@ import { createEngineStack, type EngineRun, type EngineStack, type StackState } 
 import { Markers } from "./support/markers";
 import { killEngine } from "./support/processes";
 import { recover } from "./support/recover";
+import { shownEvents } from "./support/shownEvents";
 import { sharedByTests, withEngine } from "./support/withEngine";
 
 const throughEngine = deploymentScenarios.filter((scenario) => scenario.throughEngine);
@@ -33,7 +36,8 @@ const appOf = (name: string) => {
   const plan = new AppServicePlan(name + "-plan", { resourceGroupName, location, sku, reserved: true });
   const storage = { type: "blobContainer", value: "https://account.blob.core.windows.net/packages" } as const;
   return new WebApp(name, {
-    resourceGroupName, location, serverFarmId: plan.id, kind: "functionapp,linux",
+    resourceGroupName, location, serverFarmId: plan.id, kind: "functionapp,linux", name: "code-" + name,
+    identity: { type: "SystemAssigned" },
     functionAppConfig: { deployment: { storage }, runtime: { name: "node", version: "22" } },
   });
 };
@@ -69,6 +73,7 @@ withEngine("code that the update deploys", () => {
   const changeCode = () => engine.project.write("reaction.js", `console.log('version ${++version}');`);
   const leaksOf = async (...runs: readonly EngineRun[]) => [
     ...runs.flatMap((run) => markers.foundIn(printedBy(run))),
+    ...(await Promise.all(runs.map(async (run) => markers.foundIn(await shownEvents(run))))).flat(),
     ...(await markers.foundBelow(engine.backend)),
     ...(await markers.foundBelow(engine.project.folder)),
   ];
@@ -126,22 +131,44 @@ withEngine("code that the update deploys", () => {
     await writeProgram(engine.project, program({ timeoutSeconds }));
     await changeCode();
     const before = engine.deployments.deployed.length;
-    const deployed = codeIn(await engine.checkpoint())[0]?.outputs?.sha256;
     const { waited, ran } = await upWith(engine, interfere);
     expect(ran.status === 0, printedBy(ran)).toBe(refused === undefined);
     const accepted = engine.deployments.deployed.slice(before);
     if (!Number.isNaN(uploads)) expect(accepted, printedBy(ran)).toHaveLength(uploads);
     for (const pattern of [...told, ...(refused ?? [])]) expect(printedBy(ran)).toMatch(pattern);
     if (scenario.pauseSeconds !== undefined) expect(waited).toBeGreaterThanOrEqual(scenario.pauseSeconds * 1000 - 50);
-    // What failed is not in the state: the next update deploys it.
+    // What failed is not in the state, nor is what ran before: the next update deploys whatever it has.
     const found = codeIn(await engine.checkpoint())[0]?.outputs?.sha256;
-    expect(found).toBe(refused ? deployed : accepted.at(-1));
+    expect(found).toBe(refused ? undefined : accepted.at(-1));
     expect(await leaksOf(ran)).toEqual([]);
   });
 
   it("is deployed by the next update after one that failed", async () => {
     const { steps } = await engine.succeed("up");
     expect(steps.filter(({ custom }) => custom).map(({ op, name }) => `${op} ${name}`)).toEqual(["update code"]);
+  });
+
+  it.each([
+    ["at once", []],
+    ["after a refresh", ["refresh"]],
+  ] as const)("is what ran before again when the program goes back to it after a failure, %s", async (_, between) => {
+    const before = await readFile(join(engine.project.folder, "reaction.js"), "utf8");
+    const ran = codeIn(await engine.state())[0]?.outputs?.sha256;
+    await changeCode();
+    await writeProgram(engine.project, program({ timeoutSeconds: 3 }));
+    const { ran: failed } = await upWith(engine, () => (call) => {
+      return kindOf(call) === "functions" ? { status: 200, body: '{"value":[]}' } : undefined;
+    });
+    expect(failed.status).not.toBe(0);
+    // By now the site runs what nobody can call.
+    expect(engine.deployments.deployed.at(-1)).not.toBe(ran);
+    engine.deployments.interfere = () => undefined;
+    for (const operation of between) await engine.succeed(operation);
+    await engine.project.write("reaction.js", before);
+    await writeProgram(engine.project, program());
+    await engine.succeed("up");
+    expect(engine.deployments.deployed.at(-1)).toBe(ran);
+    await engine.succeed("up", "--expect-no-changes");
   });
 
   it("keeps the token to itself when the site repeats it in its answers and in its log", async () => {
@@ -201,6 +228,19 @@ withEngine("code that the update deploys", () => {
     expect(engine.deployments.deployed.slice(before)).toHaveLength(2);
     await engine.succeed("up", "--expect-no-changes");
     expect(await leaksOf()).toEqual([]);
+  });
+
+  it("is deployed once more to a site that is made anew under its name", async () => {
+    await engine.succeed("up");
+    const before = engine.deployments.deployed.length;
+    const [code] = codeIn(await engine.state());
+    engine.arm.delete(String(code?.inputs?.siteId));
+    await engine.succeed("refresh");
+    const { steps } = await engine.succeed("up");
+    const changed = steps.filter(({ custom, op }) => custom && op !== "same").map(({ op, name }) => `${op} ${name}`);
+    expect(changed).toEqual(["create site", "update code"]);
+    expect(engine.deployments.deployed).toHaveLength(before + 1);
+    await engine.succeed("up", "--expect-no-changes");
   });
 
   it("goes without a call when the stack is destroyed", async () => {

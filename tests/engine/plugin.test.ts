@@ -43,6 +43,13 @@ const chat = new Made("chat", ${JSON.stringify(args)});
 exports.functionAppName = chat.functionAppName;
 ${more}`;
 
+interface Goal {
+  readonly name: string;
+  readonly type: string;
+  readonly protect: boolean;
+  readonly provider: string;
+}
+
 withEngine("the plugin in an update", () => {
   let engine: EngineStack;
   sharedByTests(async () => {
@@ -81,6 +88,47 @@ packages:
     expect(steps.filter(({ type }) => type.startsWith("azure-"))).toEqual([]);
   });
 
+  it.each([
+    {
+      what: "a file that is not there",
+      args: { handler: { entry: "./nowhere.ts" } },
+      said: /handler\.entry: handler entry ".*nowhere\.ts" does not exist/,
+    },
+    {
+      what: "no text as an entry",
+      args: { handler: { entry: 7 } },
+      said: /handler\.entry: expected the path of a file, got 7/,
+    },
+  ])("names $what", async ({ args, said }) => {
+    await engine.project.write("index.js", remote({ location: "westeurope", ...args }));
+    const { status, stdout } = await engine.run("preview");
+    expect(status).not.toBe(0);
+    expect(stdout).toMatch(said);
+  });
+
+  it("hands options on: a provider of the program's own, and protection", async () => {
+    const more = `
+const { Provider } = require("@pulumi/azure-native/provider.js");
+const provider = new Provider("theirs", {});
+class Talk extends pulumi.ComponentResource {
+  constructor(name) {
+    const options = { providers: { "azure-native": provider }, protect: true };
+    super(type, name, { location: "westeurope" }, options, true);
+  }
+}
+new Talk("talk");`;
+    await engine.project.write("index.js", remote({ location: "westeurope" }, more));
+    const preview = await engine.succeed("preview", "--save-plan", join(engine.project.folder, "plan.json"));
+    const plan = JSON.parse(await readFile(join(engine.project.folder, "plan.json"), "utf8"));
+    const goals = Object.values<{ readonly goal?: Goal }>(plan.resourcePlans).flatMap(({ goal }) =>
+      goal ? [goal] : [],
+    );
+    const made = goals.filter(({ name, type }) => name.startsWith("talk") && type.startsWith("azure-native:"));
+    expect(made.length, preview.stdout).toBeGreaterThan(30);
+    expect(made.filter(({ protect }) => !protect).map(({ name }) => name)).toEqual([]);
+    expect(new Set(made.map(({ provider }) => provider.split("::").at(-2)))).toEqual(new Set(["theirs"]));
+  });
+
   it("previews with what is not known yet: an id of something that the same program makes", async () => {
     const more = `new Made("talk", { location: "westeurope", signalr: { serviceId: chat.signalRId } });`;
     await engine.project.write("index.js", remote({ location: "westeurope" }, more));
@@ -98,6 +146,21 @@ packages:
     await engine.succeed("up", "--expect-no-changes");
   });
 
+  it("keeps what a component has that is renamed with an alias", async () => {
+    await engine.project.write(
+      "index.js",
+      remote({ location: "westeurope" }, "", { aliases: [{ name: "chat" }] }).replace(
+        'new Made("chat"',
+        'new Made("talk"',
+      ),
+    );
+    const { steps, stdout } = await engine.succeed("preview");
+    const changed = steps.filter(({ op, custom }) => custom && op !== "same");
+    expect(changed.map(({ op, name }) => `${op} ${name}`)).toEqual([]);
+    const [, unchanged = "0"] = /(\d+) unchanged/.exec(stdout) ?? [];
+    expect(Number(unchanged), stdout).toBeGreaterThan(40);
+  });
+
   it("bundles an entry of the project's own, and deploys it by an update of the code alone", async () => {
     await writeFile(
       join(engine.project.folder, "reaction.ts"),
@@ -108,6 +171,32 @@ packages:
     const changed = steps.filter(({ op, custom }) => custom && !["same", "read"].includes(op));
     expect(changed.map(({ op, name }) => `${op} ${name}`)).toEqual(["update chat-app-code"]);
     expect(new Set(engine.deployments.deployed).size).toBe(2);
+  });
+
+  it("ends a deployment at ^C, and deploys what ran before when the program goes back to it", async () => {
+    const { project, deployments } = engine;
+    const entry = await readFile(join(project.folder, "reaction.ts"), "utf8");
+    const [ran] = deployments.deployed.slice(-1);
+    await project.write("reaction.ts", `${entry}\nconsole.log("changed");\n`);
+    const underWay = new Promise<void>((resolve) => {
+      deployments.interfere = ({ path }) => {
+        if (!path.startsWith("/api/deployments/")) return undefined;
+        resolve();
+        return { status: 200, body: '{"status":1}' };
+      };
+    });
+    const running = engine.start("up");
+    await Promise.race([underWay, running.ended]);
+    running.process.kill("SIGINT");
+    const { status, stdout } = await running.ended;
+    expect(status).not.toBe(0);
+    expect(stdout).toContain("the update was cancelled while the code was deployed");
+    expect(deployments.deployed.at(-1)).not.toBe(ran);
+    deployments.interfere = () => undefined;
+    await project.write("reaction.ts", entry);
+    await engine.succeed("up");
+    expect(deployments.deployed.at(-1)).toBe(ran);
+    await engine.succeed("up", "--expect-no-changes");
   });
 
   it("keeps the token of the deployment out of the state", async () => {

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { programProject } from "./support/engineProject";
 import { createEngineStack, type EngineRun, type EngineStack } from "./support/engineStack";
 import { Markers, spellings } from "./support/markers";
 import { armWithSecrets, plantedInAzure } from "./support/secretAzure";
 import { secretProgram } from "./support/secretProgram";
+import { shownEvents } from "./support/shownEvents";
 import { sharedByTests, withEngine } from "./support/withEngine";
 
 const markers = new Markers();
@@ -45,7 +45,7 @@ withEngine("secrets in the real engine", () => {
       ...markers.foundIn(printedBy(ran)),
       ...(await markers.foundBelow(stack.backend)),
       ...(await markers.foundBelow(stack.project.folder)),
-      ...markers.foundIn(await eventsWithoutDebug(ran)),
+      ...markers.foundIn(await shownEvents(ran)),
     ];
     return { ran, leaks };
   }
@@ -147,9 +147,3 @@ withEngine("secrets in the real engine", () => {
     expect([ran.status, leaks]).toEqual([0, []]);
   });
 });
-
-/** The events that are shown: those for debugging hold what the SDK logs of its calls, in plain. */
-async function eventsWithoutDebug({ events }: EngineRun): Promise<string> {
-  const lines = (await readFile(events, "utf8")).split("\n").filter((line) => line !== "");
-  return lines.filter((line) => JSON.parse(line).diagnosticEvent?.severity !== "debug").join("\n");
-}

@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import * as grpc from "@grpc/grpc-js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -11,6 +12,7 @@ import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { handOverZip, sha256Of, zipFileOf } from "../../deployment/zipFile";
 import { codeType, componentType, pluginProvider } from "../../plugin/provider";
 
 /** What Pulumi's language host starts for a folder with a PulumiPlugin.yaml. */
@@ -45,7 +47,7 @@ describe("the plugin, as Pulumi runs the checkout", { timeout }, () => {
 });
 
 describe("what the plugin makes", () => {
-  const { construct, create, diff } = pluginProvider("0.1.0", readFileSync("plugin/schema.json", "utf8"));
+  const { cancel, construct, create, diff } = pluginProvider("0.1.0", readFileSync("plugin/schema.json", "utf8"));
   const siteId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/app";
   const urn = `urn:pulumi:dev::chat::${componentType}$azure-realtime-events:index:HandlerApp$${codeType}::chat-app-code`;
   /** As the engine sends a secret. */
@@ -68,6 +70,38 @@ describe("what the plugin makes", () => {
     expect(await changes({ token: secret("after") })).toBe(false);
     expect(await changes({ sha256: "b" })).toBe(true);
     expect(await changes({ sha256: secret("a") })).toBe(false);
+  });
+
+  it("ends a deployment when the engine cancels it, and not with the time that it has", async () => {
+    const zip = Buffer.from("a zip of the plugin's tests");
+    const sha256 = sha256Of(zip);
+    await handOverZip(zip, sha256);
+    const { token, ...limits } = { token: secret("token"), timeoutSeconds: 3000, pollSeconds: 60 };
+    // Nobody listens there.
+    const inputs = { siteId, scmHost: "localhost:2", sha256, functions: [], resourceManager: "", token, ...limits };
+    const created = expect(create?.(urn, inputs)).rejects.toThrow(
+      "the update was cancelled while the code was deployed",
+    );
+    await cancel?.();
+    await created;
+    rmSync(zipFileOf(sha256));
+  });
+});
+
+describe("a package that is not all there", { timeout }, () => {
+  it("says so when it is started", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "plugin-"));
+    try {
+      for (const file of ["package.json", "PulumiPlugin.yaml", "plugin/start.cjs", "plugin/schema.json"]) {
+        cpSync(file, join(folder, file));
+      }
+      const { status, stderr } = spawnSync(process.execPath, [runPlugin, folder, "127.0.0.1:1"], { encoding: "utf8" });
+      expect(status).not.toBe(0);
+      const compiled = join(folder, "dist", "plugin", "main.js");
+      expect(stderr).toContain(`${folder} is not all of azure-realtime-events: there is no ${compiled}`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -69,6 +69,17 @@ const failing = (log: readonly object[], times = Number.POSITIVE_INFINITY, below
   };
 };
 
+/** The deployment has this id, which only the answer to the upload tells. */
+const named = (id: string, upload: Interference) => () => (call: DeploymentCall) => {
+  const kind = kindOf(call);
+  if (kind === "upload") return upload;
+  if (kind === "state") return call.path.endsWith(`/${id}`) ? state(4) : { status: 404 };
+  return kind === "functions" ? functionsListed("health", "presence") : undefined;
+};
+
+const functionsListed = (...names: readonly string[]) =>
+  json({ value: names.map((name) => ({ name: `app/${name}` })) });
+
 export const deploymentScenarios: readonly DeploymentScenario[] = [
   { title: "nothing goes wrong", interfere: () => () => undefined, told: [/listed/] },
   {
@@ -99,6 +110,49 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
     told: [/HTTP 429; trying again/],
     // The date has no fraction of a second.
     pauseSeconds: 3,
+  },
+  {
+    title: "the site asks for more patience than there is time",
+    interfere: first("upload", { status: 503, headers: { "retry-after": "7200" }, body: "Updating." }),
+    uploads: 0,
+    refused: [/HTTP 503: Updating\.; it asks to wait 7200 seconds, and 30 of 30 seconds are left/],
+  },
+  {
+    title: "the id of the deployment is no JSON",
+    interfere: named("1f0c2a3b-77", { status: 202, body: "1f0c2a3b-77\n" }),
+    uploads: 0,
+  },
+  {
+    title: "the id of the deployment is in its address, beside a page",
+    interfere: named("1f0c2a3b-77", {
+      status: 202,
+      headers: { location: "https://localhost/api/deployments/1f0c2a3b-77?deployer=x" },
+      body: "<h1>Accepted</h1>",
+    }),
+    uploads: 0,
+  },
+  {
+    title: "the id of the deployment is in its address, beside a word",
+    interfere: named("1f0c2a3b-77", {
+      status: 202,
+      headers: { location: "https://localhost/api/deployments/1f0c2a3b-77" },
+      body: "12345678",
+    }),
+    uploads: 0,
+  },
+  {
+    title: "the functions are listed in pages",
+    interfere: () => (call) => {
+      if (kindOf(call) !== "functions") return undefined;
+      if (call.query.includes("page=2")) return functionsListed("presence");
+      const nextLink = `https://${call.headers.host}${call.path}?${call.query}&page=2`;
+      return json({ value: [{ name: "app/health" }], nextLink });
+    },
+  },
+  {
+    title: "the next page of functions is at another host",
+    interfere: first("functions", json({ value: [{ name: "app/health" }], nextLink: "https://elsewhere.example/2" })),
+    told: [/health are listed yet; waiting for presence/],
   },
   {
     title: "the site restarts before it has taken the code",
@@ -135,6 +189,11 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
     interfere: failing(storageRefusal, 1),
     uploads: 2,
     told: [/failed; its log:[\s\S]*403 \(This request is not authorized/, /Deploying again/],
+  },
+  {
+    title: "the site says at once that it may not write to its storage yet",
+    interfere: first("upload", { status: 400, body: "Azure Storage responded with Forbidden: 403" }),
+    told: [/HTTP 400: Azure Storage responded with Forbidden: 403; trying again/],
   },
   {
     title: "answers end in the middle",
@@ -175,6 +234,51 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
     ],
   },
   {
+    title: "the deployment fails, and what is below an entry of its log is not to be had",
+    interfere: () => {
+      const decide = failing(
+        [
+          { id: "7", message: "Validating the package.", details_url: "https://elsewhere.example/7" },
+          { id: "8", message: "host.json is missing" },
+        ],
+        1,
+      )();
+      return (call) => (call.path.endsWith("/log/7") ? { status: 400, body: "gone" } : decide(call));
+    },
+    refused: [
+      /failed; its log:\s+Validating the package\.\s+\(the log of deployment \S+ was refused: HTTP 400: gone\)\s+host\.json is missing/,
+    ],
+  },
+  {
+    title: "the deployment fails, and its log is in another shape",
+    interfere: () => (call) => {
+      if (kindOf(call) === "state") return state(3);
+      return kindOf(call) === "log" ? json({ error: { code: "HostJsonMissing" } }) : undefined;
+    },
+    refused: [/failed; its log:\s+\{"error":\{"code":"HostJsonMissing"\}\}/],
+  },
+  {
+    title: "the deployment fails, and entries of its log are in another shape",
+    interfere: () => (call) => {
+      if (kindOf(call) === "state") return state(3);
+      const log = [null, 7, { message: { text: "no host.json" } }, { message: "the end" }];
+      return kindOf(call) === "log" ? json(log) : undefined;
+    },
+    refused: [/failed; its log:\s+null\s+7\s+\{"text":"no host\.json"\}\s+the end/],
+  },
+  {
+    title: "the deployment fails with a log of thousands of lines",
+    throughEngine: true,
+    interfere: failing(
+      [
+        ...Array.from({ length: 3000 }, (_, line) => ({ id: `${line}`, message: `${line} ${"copying ".repeat(12)}` })),
+        { id: "last", message: "host.json is missing" },
+      ],
+      1,
+    ),
+    refused: [/failed; its log:\s+0 copying[\s\S]*host\.json is missing/],
+  },
+  {
     title: "somebody cancels the deployment",
     interfere: first("state", state(-1)),
     refused: [/was cancelled; its log:/],
@@ -206,7 +310,7 @@ export const deploymentScenarios: readonly DeploymentScenario[] = [
     title: "the site sends somewhere else",
     interfere: always("upload", { status: 302, headers: { location: "https://elsewhere.example/" } }),
     uploads: 0,
-    refused: [/was refused: HTTP 302/],
+    refused: [/was refused: HTTP 302\. It sends to https:\/\/elsewhere\.example\//],
   },
   {
     title: "nobody answers the upload",

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { RealtimeEvents, type RealtimeEventsArgs, SignalRSku } from "../../../components";
 import type { RefusalCode } from "../../../components/refusal";
 import { accountId, chatId, guid, idOf, location, type Refused, wrong } from "./refused";
@@ -126,6 +127,31 @@ const rows: readonly Row[] = [
     "a topic without its service",
     { signalr: { topicId } },
     ...(["signalr.serviceId", "required", ["whose topic is adopted", "nothing"]] as const),
+  ],
+  [
+    "a secret region",
+    { location: wrong(pulumi.secret(location)) },
+    ...(["location", "required", ["an Azure region", "got an output, which is a secret or known only later"]] as const),
+  ],
+  [
+    "secret units",
+    { signalr: { ...paid, units: wrong(pulumi.secret(2)) } },
+    ...(["signalr.units", "sku-units", ["for Standard_S1, got an output, which is a secret"]] as const),
+  ],
+  [
+    "days of logs that are not known yet",
+    { handler: { logRetentionDays: wrong(pulumi.output(30)) } },
+    ...(["handler.logRetentionDays", "range", ["to 730, got an output, which is a secret"]] as const),
+  ],
+  [
+    "an entry that is no text",
+    { handler: { entry: wrong(7) } },
+    ...(["handler.entry", "kind", ["the path of a file", "got 7"]] as const),
+  ],
+  [
+    "an entry that is not known yet",
+    { handler: { entry: wrong(pulumi.output("./a.ts")) } },
+    ...(["handler.entry", "kind", ["the path of a file, got an output"]] as const),
   ],
   ["two free units", { signalr: { units: 2 } }, "signalr.units", "sku-units", ["1 for Free_F1", "got 2"]],
   [
