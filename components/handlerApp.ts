@@ -7,7 +7,7 @@ import { Table } from "@pulumi/azure-native/storage/table.js";
 import { WebApp } from "@pulumi/azure-native/web/webApp.js";
 import { WebAppApplicationSettings } from "@pulumi/azure-native/web/webAppApplicationSettings.js";
 import * as pulumi from "@pulumi/pulumi";
-import { handlerFunctionNames } from "../events/handlerFunctions";
+import { handlerFunctionNames, pushedNames } from "../events/handlerFunctions";
 import { checked } from "./adoption";
 import { checkNames } from "./argumentNames";
 import { adopt } from "./armId";
@@ -145,9 +145,15 @@ export class HandlerApp extends pulumi.ComponentResource {
     return this.#code;
   }
 
-  /** The package's own handler is known by its functions; of an entry of the caller's, one that is listed must do. */
+  /**
+   * The package's own handler is known by its functions; of an entry of the caller's, those that a source pushes to, unless the
+   * caller has given them other names. Where nothing is pushed, one that is listed must do.
+   */
   #deploy(name: string, args: HandlerAppArgs, dependsOn: pulumi.Resource[]): FunctionCode {
-    const functions = args.entry === undefined ? handlerFunctionNames(sourcesOf(args.inboxes), this.delivery) : [];
+    const sources = sourcesOf(args.inboxes);
+    const ofEntry =
+      args.entry === undefined ? handlerFunctionNames(sources, this.delivery) : pushedNames(sources, this.delivery);
+    const functions = args.functions ?? ofEntry;
     const code = { site: this.site, code: this.code, functions };
     return new FunctionCode(`${name}-code`, code, { parent: this, dependsOn });
   }

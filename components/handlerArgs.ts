@@ -43,6 +43,11 @@ export interface HandlerAppArgs {
    */
   readonly entry?: string | undefined;
   /**
+   * Names of the functions that Azure must list before what depends on the code is made, a subscription that pushes above all.
+   * @defaultValue those of the package's own handler; with an `entry`, those of its names that events are pushed to, or any one
+   */
+  readonly functions?: string[] | undefined;
+  /**
    * Whether the update deploys the code, too. `false` where a pipeline of your own does, for example with what
    * `code.writeZip` writes. An adopted app must be on Flex Consumption and have its settings before.
    * @defaultValue true, but false for an adopted app, whose code would be replaced
@@ -180,6 +185,6 @@ export const handlerNames: NamesOf<HandlerAppArgs> = {
   resourceGroup: { members: groupNames },
   inboxes: { members: inboxesNames },
   delivery: { members: deliveryNames },
-  ...({ zoneRedundant: "boolean", basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
+  ...({ functions: "list", zoneRedundant: "boolean", basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
   ...({ assignRoles: "boolean", deployCode: "boolean", lock: "boolean", protectData: "boolean" } as const),
 };

@@ -33,14 +33,19 @@ export const handlerFunctions = {
 /** The handler's functions that answer requests. */
 export const httpFunctions = { presence: "presence", health: "health" } as const;
 
+type Deliveries = { readonly [S in EventSource]?: HandlerDelivery | undefined };
+
+/** The functions that Event Grid calls for those of these sources whose events are pushed. */
+export function pushedNames(sources: readonly EventSource[], deliveries: Deliveries): string[] {
+  const pushed = sources.filter((source) => deliveries[source] === HandlerDelivery.Push);
+  return pushed.map((source) => handlerFunctions[source].push);
+}
+
 /**
  * All functions that the package's own handler registers for these sources.
  * @param deliveries - How the events of each arrive; by its queue where nothing is said.
  */
-export function handlerFunctionNames(
-  sources: readonly EventSource[],
-  deliveries: { readonly [S in EventSource]?: HandlerDelivery | undefined } = {},
-): string[] {
+export function handlerFunctionNames(sources: readonly EventSource[], deliveries: Deliveries = {}): string[] {
   const ofSources = sources.flatMap((source) => {
     const { events, poison, push } = handlerFunctions[source];
     return deliveries[source] === HandlerDelivery.Push ? [push] : [events, poison];

@@ -8,6 +8,16 @@ const isCheckout = existsSync(join(__dirname, "main.ts"));
 const compiled = join(root, "dist", "plugin", "main.js");
 if (!isCheckout && !existsSync(compiled))
   throw new Error(`${root} is not all of azure-realtime-events: there is no ${compiled}`);
-if (isCheckout) require("tsx/cjs");
+if (isCheckout) loadTypeScript();
 const { serve } = require(isCheckout ? "./main.ts" : compiled);
 module.exports = serve(root);
+
+function loadTypeScript() {
+  try {
+    require("tsx/cjs");
+  } catch (error) {
+    throw new Error(`${root} is a checkout without its development dependencies: npm ci there, without --omit=dev`, {
+      cause: error,
+    });
+  }
+}

@@ -39,6 +39,21 @@ describe("HandlerApp with an entry of the user's", () => {
     expect(outputs).toMatchObject({ entry: fromHere, codeSha256: (await codeOf(entry)).sha256 });
   });
 
+  it.each([
+    { what: "the one that a source pushes to", args: { delivery: { signalr: "push" } }, functions: ["signalrPush"] },
+    { what: "those that it is told", args: { functions: ["react", "health"] }, functions: ["react", "health"] },
+    {
+      what: "those that it is told, whatever is pushed",
+      args: { delivery: { signalr: "push" }, functions: [] },
+      functions: [],
+    },
+  ] as const)("waits for $what", async ({ args, functions }) => {
+    const entry = write("waits.ts", "console.log('reaction');");
+    const given = { ...args, ...("functions" in args ? { functions: [...args.functions] } : {}) };
+    const { resources } = await evaluate(() => void app({ entry, ...given }));
+    expect(resources.find(({ name }) => name === "app-code")?.inputs.functions).toEqual(functions);
+  });
+
   it("bundles it with what it imports: the same sources give the same hash, others another", async () => {
     const entry = write("main.ts", 'import { word } from "./word"; console.log(word);');
     write("word.ts", 'export const word: string = "first";');
