@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HandlerCode } from "../../components";
+import type { HandlerAppArgs, HandlerCode } from "../../components";
 import { evaluate } from "../../plan";
 import { resourceNamed } from "../support/planning";
 import { app, code, wholeApp } from "./expectedApp";
@@ -39,7 +39,7 @@ describe("HandlerApp with an entry of the user's", () => {
     expect(outputs).toMatchObject({ entry: fromHere, codeSha256: (await codeOf(entry)).sha256 });
   });
 
-  it.each([
+  const waitedFor: readonly { what: string; args: Partial<HandlerAppArgs>; functions: string[] }[] = [
     { what: "the one that a source pushes to", args: { delivery: { signalr: "push" } }, functions: ["signalrPush"] },
     { what: "those that it is told", args: { functions: ["react", "health"] }, functions: ["react", "health"] },
     {
@@ -47,10 +47,10 @@ describe("HandlerApp with an entry of the user's", () => {
       args: { delivery: { signalr: "push" }, functions: [] },
       functions: [],
     },
-  ] as const)("waits for $what", async ({ args, functions }) => {
+  ];
+  it.each(waitedFor)("waits for $what", async ({ args, functions }) => {
     const entry = write("waits.ts", "console.log('reaction');");
-    const given = { ...args, ...("functions" in args ? { functions: [...args.functions] } : {}) };
-    const { resources } = await evaluate(() => void app({ entry, ...given }));
+    const { resources } = await evaluate(() => void app({ ...args, entry }));
     expect(resources.find(({ name }) => name === "app-code")?.inputs.functions).toEqual(functions);
   });
 
