@@ -230,6 +230,29 @@ withEngine("code that the update deploys", () => {
     expect(await leaksOf()).toEqual([]);
   });
 
+  it("is deployed by a replacement, where an update of it was killed and the program goes back", async () => {
+    const [before] = codeIn(await engine.state());
+    const old = await readFile(join(engine.project.folder, "reaction.js"), "utf8");
+    await changeCode();
+    const hangs = new Promise<void>((resolve) => {
+      engine.deployments.interfere = (call) => {
+        if (kindOf(call) !== "state") return undefined;
+        resolve();
+        return "hangs";
+      };
+    });
+    const running = engine.start("up");
+    await Promise.race([hangs, running.ended]);
+    await killEngine(running);
+    engine.deployments.interfere = () => undefined;
+    await recover(engine);
+    await engine.project.write("reaction.js", old);
+    const deployed = engine.deployments.deployed.length;
+    await engine.succeed("up", "--replace", String(before?.urn));
+    expect(engine.deployments.deployed.slice(deployed)).toEqual([before?.outputs?.sha256]);
+    await engine.succeed("up", "--expect-no-changes");
+  });
+
   it("is deployed once more to a site that is made anew under its name", async () => {
     await engine.succeed("up");
     const before = engine.deployments.deployed.length;
