@@ -144,6 +144,7 @@ function plainCode(name: string, site: web.WebApp, opts: pulumi.CustomResourceOp
   const inputs = {
     __provider: deploymentProvider(),
     siteId: site.id,
+    principalId: site.identity.apply((identity) => identity?.principalId),
     scmHost: states.apply((hosts) => hosts?.find(({ hostType }) => hostType === "Repository")?.name ?? ""),
     sha256: handlerCode().zip().then(sha256Of),
     functions: [
