@@ -1,6 +1,7 @@
 export { communicationDataLocation } from "./communication/communicationDataLocation";
 export { communicationLocalAuth } from "./communication/communicationLocalAuth";
 export { communicationLogs } from "./communication/communicationLogs";
+export type { Configuration, ConfiguredLevel, RuleConfiguration } from "./engine/configuration";
 export { environmentOf } from "./engine/environment";
 export type { Exemption } from "./engine/exemptions";
 export { type JudgeStackOptions, judge } from "./engine/judge";

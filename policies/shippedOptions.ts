@@ -1,4 +1,4 @@
-import type { Options } from "./engine/rule";
+import type { RuleConfiguration } from "./engine/configuration";
 
 /**
  * Options of the pack in this folder, by rule: what the stacks of this project do on purpose.
@@ -7,6 +7,6 @@ import type { Options } from "./engine/rule";
  * notice stands in docs/events.md beside the type, and whoever may not have it leaves the type out of
  * `communicationEventTypes`. Another data location has to be accepted anew.
  */
-export const shippedOptions: Readonly<Record<string, Options>> = {
+export const shippedOptions: Readonly<Record<string, RuleConfiguration>> = {
   "user-disconnected-residency": { acknowledgedDataLocations: ["Europe"] },
 };

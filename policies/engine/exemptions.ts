@@ -1,4 +1,5 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import type { ReviewedResource } from "./reviewed";
 
 /** Leave for one resource to be otherwise than one rule wants, for a time. */
 export interface Exemption {
@@ -46,6 +47,11 @@ export function readExemptions(rule: string, value: unknown): readonly Exemption
   );
   if (faults.length > 0) throw new Error(`${rule}: ${faults.join("; ")}`);
   return value as Exemption[];
+}
+
+/** Whether an exemption names a resource. */
+export function isFor({ resource }: Exemption, { name, urn }: ReviewedResource): boolean {
+  return resource === name || resource === urn;
 }
 
 /** Whether an exemption still holds. */

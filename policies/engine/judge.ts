@@ -1,49 +1,60 @@
 import { unknownCheckingProxy } from "@pulumi/policy";
 import { suggest } from "../../events";
-import { configured } from "./configured";
-import type { Exemption } from "./exemptions";
+import { type Configuration, readConfiguration } from "./configuration";
 import { type ResourceRecord, reviewedStack } from "./reviewed";
-import type { Options, Rule } from "./rule";
-import { type Verdict, verdictsOn } from "./verdict";
+import type { Environment, Rule } from "./rule";
+import { unusedExemptions } from "./unusedExemptions";
+import { findingsOn, type Verdict } from "./verdict";
 
 export interface JudgeStackOptions {
   /** The present time, for exemptions. */
   readonly now: Date;
-  /** By the rule's id, which has to be one of the rules'. @defaultValue every option's own default */
-  readonly options?: Readonly<Record<string, Options>>;
-  /** By the rule's id. @defaultValue none */
-  readonly exemptions?: Readonly<Record<string, readonly Exemption[]>>;
+  /** Decides the rules' levels where configuration does not. @defaultValue `prod`, as for a stack whose name says none */
+  readonly environment?: Environment;
+  /** As a file for `--policy-pack-config` has it. @defaultValue every rule's own levels and defaults, no exemptions */
+  readonly configuration?: Configuration;
 }
 
 /**
- * What every rule says of every resource that it looks at; see `planRecords` for where resources come from.
- * @throws naming rules and options in `how` that there are not, and exemptions that cannot be right.
+ * What every rule that is not disabled says of every resource that it looks at, and of its exemptions; see `planRecords`
+ * for where resources come from.
+ * @throws naming settings, rules, levels and options in `how` that there are not, and exemptions that cannot be right.
  */
 export function judge(
   rules: readonly Rule[],
   records: readonly ResourceRecord[],
   how: JudgeStackOptions,
 ): readonly Verdict[] {
+  refuseWrong(how);
+  const { now, environment = "prod", configuration = {} } = how;
   // The view that a rule has in Pulumi's own analyzer.
   const stack = reviewedStack(records.map((record) => ({ ...record, props: unknownCheckingProxy(record.props) })));
-  for (const [what, byRule] of Object.entries({ options: how.options ?? {}, exemptions: how.exemptions ?? {} })) {
-    refuseUnknown(what, Object.keys(byRule), rules);
-  }
-  return rules.flatMap((rule) => {
-    const own = { ...how.options?.[rule.id], exemptions: how.exemptions?.[rule.id] };
-    const { options, exemptions } = configured(rule, own);
-    return stack
-      .ofType(rule.types)
-      .filter(({ isRead }) => isRead !== true)
-      .flatMap((resource) => verdictsOn(rule, resource, { stack, options, exemptions, now: how.now }));
+  return readConfiguration(rules, configuration, environment).flatMap(({ rule, level, options, exemptions }) => {
+    if (level === "disabled") return [];
+    const reviewed = stack.ofType(rule.types).filter(({ isRead }) => isRead !== true);
+    const found = reviewed.flatMap((resource) => findingsOn(rule, resource, { stack, options, exemptions, now }));
+    const unused = unusedExemptions(exemptions, reviewed);
+    return [
+      ...found.map((finding): Verdict => ({ ...finding, level })),
+      ...unused.map(({ message }): Verdict => ({ rule: rule.id, level, kind: "unused", message })),
+    ];
   });
 }
 
-/** What is for a rule that is not asked is misspelt, or for another list of rules; neither should pass for configured. */
-function refuseUnknown(what: string, ids: readonly string[], rules: readonly Rule[]): void {
-  const known = rules.map(({ id }) => id);
-  for (const id of ids) {
-    if (!known.includes(id))
-      throw new Error(`${what}: ${id} is none of the ${known.length} rules${suggest(id, known)}`);
+const settings = ["now", "environment", "configuration"];
+const environments = ["dev", "staging", "prod"];
+
+/** The compiler refuses it, too, but not in a program in JavaScript: there a misspelt setting would be without effect. */
+function refuseWrong(how: JudgeStackOptions): void {
+  for (const name of Object.keys(how)) {
+    if (!settings.includes(name))
+      throw new Error(
+        `judge: ${name} is none of its settings: expected ${settings.join(", ")}${suggest(name, settings)}`,
+      );
   }
+  const { now, environment } = how as { now?: Partial<Date>; environment?: unknown };
+  if (now?.getTime === undefined || Number.isNaN(now.getTime()))
+    throw new Error(`judge: now: expected a valid Date, got ${String(now)}`);
+  if (environment !== undefined && !environments.includes(environment as string))
+    throw new Error(`judge: environment: expected ${environments.join(", ")}, got ${JSON.stringify(environment)}`);
 }

@@ -7,9 +7,10 @@ import type {
 } from "@pulumi/policy";
 import { type Configured, configured } from "./configured";
 import { exemptionsSchema } from "./exemptions";
-import { plainType, type ResourceRecord, type ReviewedStack, reviewedStack } from "./reviewed";
+import { plainType, type ResourceRecord, type ReviewedResource, type ReviewedStack, reviewedStack } from "./reviewed";
 import type { Environment, Options, Rule } from "./rule";
-import { type Verdict, verdictsOn } from "./verdict";
+import { unusedExemptions } from "./unusedExemptions";
+import { type Finding, findingsOn } from "./verdict";
 
 export interface PackOptions {
   /** Decides the rules' levels where configuration does not. */
@@ -29,14 +30,14 @@ export function toPolicies(rules: readonly Rule[], options: PackOptions): Polici
  */
 function toPolicy(rule: Rule, { environment, now = () => new Date() }: PackOptions): Policies[number] {
   const inputs = new Map<string, Readonly<Record<string, unknown>>>();
-  const undecided = new Map<string, Verdict>();
+  const undecided = new Map<string, Finding>();
   let config: Configured | undefined;
   // Before anything is looked at, so that what is misspelt is refused in a stack that the rule has nothing to say of, too.
   const configuredOnce = (getConfig: () => Options) => (config ??= configured(rule, getConfig()));
-  const judged = (resource: Parameters<typeof verdictsOn>[1], stack: ReviewedStack, own: Configured) => {
-    const verdicts = verdictsOn(rule, resource, { stack, ...own, now: now() });
-    for (const verdict of verdicts) if (verdict.kind === "undecided") undecided.set(verdict.urn, verdict);
-    return verdicts.filter(({ kind }) => kind === "violated");
+  const judged = (resource: ReviewedResource, stack: ReviewedStack, own: Configured) => {
+    const findings = findingsOn(rule, resource, { stack, ...own, now: now() });
+    for (const finding of findings) if (finding.kind === "undecided") undecided.set(finding.urn, finding);
+    return findings.filter(({ kind }) => kind === "violated");
   };
   const policy: ResourceValidationPolicy & StackValidationPolicy = {
     name: rule.id,
@@ -56,14 +57,16 @@ function toPolicy(rule: Rule, { environment, now = () => new Date() }: PackOptio
     },
     validateStack({ resources, getConfig }, report) {
       const own = configuredOnce(getConfig);
+      const stack = reviewedStack(resources.map((resource) => recordOf(resource, inputs)));
+      const reviewed = stack.ofType(rule.types);
       if (rule.scope === "stack") {
-        const stack = reviewedStack(resources.map((resource) => recordOf(resource, inputs)));
-        for (const resource of stack.ofType(rule.types)) {
+        for (const resource of reviewed) {
           for (const { urn, message = "" } of judged(resource, stack, own)) report(message, urn);
         }
       }
-      if (undecided.size > 0) reportUndecided(rule, [...undecided.values()], report);
+      advise(report, `${rule.title}: undecided at preview`, [...undecided.values()]);
       undecided.clear();
+      advise(report, `${rule.title}: exemptions for nothing`, unusedExemptions(own.exemptions, reviewed));
     },
   };
   return policy;
@@ -90,12 +93,16 @@ function recordOf(
   };
 }
 
-/** One message a rule, however many resources it could not be decided of; it stops nothing, as nothing is known to be wrong. */
-function reportUndecided(rule: Rule, verdicts: readonly Verdict[], report: ReportViolation): void {
-  const lines = verdicts.map(({ message }) => message).join("\n");
+/** One message a rule, however many lines it has; it stops nothing, as nothing is known to be wrong. */
+function advise(
+  report: ReportViolation,
+  title: string,
+  lines: readonly { readonly message?: string; readonly urn?: string }[],
+): void {
+  if (lines.length === 0) return;
   const violation = {
-    message: `${rule.title}: undecided at preview\n${lines}`,
-    urn: verdicts.length === 1 ? verdicts[0]?.urn : undefined,
+    message: [title, ...lines.map(({ message }) => message)].join("\n"),
+    urn: lines.length === 1 ? lines[0]?.urn : undefined,
     enforcementLevel: "advisory",
   };
   // The SDK takes an object, too, with a level of its own; its types do not say so.

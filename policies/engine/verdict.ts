@@ -1,21 +1,29 @@
-import { type Exemption, holds } from "./exemptions";
+import { type Exemption, holds, isFor } from "./exemptions";
 import { readPath } from "./read";
 import type { ReviewedResource, ReviewedStack } from "./reviewed";
-import type { Options, Rule } from "./rule";
+import type { Level, Options, Rule } from "./rule";
 
-/** What a rule says of a resource. */
+/** What a rule says of a resource, or of an exemption from it. */
 export interface Verdict {
   readonly rule: string;
-  readonly urn: string;
+  /** The rule's level: whether a violation stops an operation or is told. */
+  readonly level: Exclude<Level, "disabled">;
+  /** The resource; absent where an exemption is for none. */
+  readonly urn?: string;
   /**
    * `violated`: not as it has to be. `undecided`: it depends on an input that is known only later. `exempt`: otherwise,
-   * with leave. `passed`: as it has to be.
+   * with leave. `passed`: as it has to be. `unused`: an exemption that is for no resource which the rule looks at.
    */
-  readonly kind: "passed" | "violated" | "undecided" | "exempt";
-  /** The input that decides; absent where it passed. */
+  readonly kind: "passed" | "violated" | "undecided" | "exempt" | "unused";
+  /** The input that decides; absent where it passed, and of an exemption. */
   readonly property?: string;
   /** A sentence for people; absent where it passed. */
   readonly message?: string;
+}
+
+/** What a rule says of a resource, whatever its level is. */
+export interface Finding extends Omit<Verdict, "level"> {
+  readonly urn: string;
 }
 
 export interface JudgeOptions {
@@ -25,13 +33,13 @@ export interface JudgeOptions {
   readonly now: Date;
 }
 
-/** What a rule says of one resource: one verdict, or more where more is wrong. */
-export function verdictsOn(rule: Rule, resource: ReviewedResource, how: JudgeOptions): readonly Verdict[] {
+/** What a rule says of one resource: one finding, or more where more is wrong. */
+export function findingsOn(rule: Rule, resource: ReviewedResource, how: JudgeOptions): readonly Finding[] {
   const { stack, options, exemptions, now } = how;
   const { id, remedy } = rule;
   const at = { rule: id, urn: resource.urn };
-  const found: Verdict[] = [];
-  const leave = exemptions.filter((exemption) => [resource.name, resource.urn].includes(exemption.resource));
+  const found: Finding[] = [];
+  const leave = exemptions.filter((exemption) => isFor(exemption, resource));
   const valid = leave.find((exemption) => holds(exemption, now));
   const [expired] = leave;
   try {

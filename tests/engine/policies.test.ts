@@ -85,6 +85,10 @@ withEngine("the policy pack in the real engine", () => {
       "storage-tls": { exemptions: [{ resource: "mine-account", reason: "an old scanner", expires }] },
     });
     expect(violationsIn((await withConfig(leave("9999-12-31"))).stdout)).toEqual([]);
+    const gone = { resource: "mine-acount", reason: "an old scanner", expires: "9999-12-31" };
+    const unused = await withConfig({ "storage-https-only": { exemptions: [gone] } });
+    expect(violationsIn(unused.stdout)).toEqual(["[mandatory] storage-tls", "[advisory] storage-https-only"]);
+    expect(unused.stdout).toContain("mine-acount: exempt (an old scanner), while the rule looks at no resource");
     const over = await withConfig(leave("2020-01-01"));
     expect(violationsIn(over.stdout)).toEqual(["[mandatory] storage-tls"]);
     expect(over.stdout).toContain("its exemption ended on 2020-01-01: an old scanner");

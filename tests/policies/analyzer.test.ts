@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { evaluateStack } from "../../plan";
-import { environmentOf, judge, planRecords, type ResourceRecord, rules } from "../../policies/library";
+import { judge, planRecords, type ResourceRecord, rules } from "../../policies/library";
 import { shippedOptions } from "../../policies/shippedOptions";
 import { ruleCases } from "./cases";
 import { type AnalyzerProcess, startAnalyzer } from "./support/analyzerProcess";
@@ -10,8 +10,8 @@ import { edited } from "./support/ruleCase";
 let analyzer: AnalyzerProcess | undefined;
 afterEach(() => analyzer?.stop());
 
-async function started(stack: string): Promise<AnalyzerProcess> {
-  analyzer = await startAnalyzer(stack);
+async function started(stack: string, configuration?: Readonly<Record<string, object>>): Promise<AnalyzerProcess> {
+  analyzer = await startAnalyzer(stack, configuration);
   return analyzer;
 }
 
@@ -60,6 +60,33 @@ describe("the pack as a process of its own, asked over Pulumi's analyzer protoco
     );
   });
 
+  it("says which exemptions are for nothing, once a rule, and stops nothing for it", async () => {
+    const leave = (resource: string) => ({ resource, reason: "moves in March", expires: "9999-12-31" });
+    const { analyze } = await started("dev", {
+      // One that is decided of a resource, and one of the stack.
+      "storage-tls": { exemptions: [leave("realtime-app-account"), leave("realtime-app-acount"), leave("gone")] },
+      "one-topic-for-source": { exemptions: [leave("realtime-app-account")] },
+      "signalr-network": { exemptions: [leave("gone")] },
+    });
+    const found = await analyze(await compliantStack());
+    expect(found.filter(({ message }) => message.includes("exemptions for nothing"))).toEqual([
+      {
+        level: "advisory",
+        rule: "one-topic-for-source",
+        urn: "",
+        message: expect.stringMatching(
+          /exemptions for nothing\nrealtime-app-account: exempt \(moves in March\), while .*$/,
+        ),
+      },
+      {
+        level: "advisory",
+        rule: "storage-tls",
+        urn: "",
+        message: expect.stringMatching(/exemptions for nothing\nrealtime-app-acount: exempt .*\ngone: exempt .*$/),
+      },
+    ]);
+  });
+
   it("says of every rule's broken case what the rules say in-process", async () => {
     const { analyze } = await started("prod");
     const onInProd = new Set(rules.filter(({ levels }) => levels.prod !== "disabled").map(({ id }) => id));
@@ -77,8 +104,7 @@ describe("the pack as a process of its own, asked over Pulumi's analyzer protoco
   });
 
   function messagesOf(records: readonly ResourceRecord[]): readonly (string | undefined)[] {
-    const on = rules.filter(({ levels }) => levels[environmentOf("prod")] !== "disabled");
-    return judge(on, records, { now: new Date(), options: shippedOptions })
+    return judge(rules, records, { now: new Date(), environment: "prod", configuration: shippedOptions })
       .filter(({ kind }) => kind === "violated")
       .map(({ message }) => message);
   }

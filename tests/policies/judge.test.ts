@@ -1,10 +1,14 @@
 import type { ResourceValidation, ResourceValidationPolicy } from "@pulumi/policy";
+import { runtime } from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { evaluateStack } from "../../plan";
 import {
+  type Configuration,
   type Exemption,
   environmentOf,
+  type JudgeStackOptions,
   judge,
+  type Level,
   logRetention,
   planRecords,
   type ResourceRecord,
@@ -31,15 +35,15 @@ const exemption: Exemption = { resource: "open", reason: "moves in March", expir
 const judged = (now: string, exemptions: readonly unknown[]) =>
   judge([storageHttpsOnly], [open], {
     now: new Date(now),
-    exemptions: { "storage-https-only": exemptions as Exemption[] },
+    configuration: { "storage-https-only": { exemptions: exemptions as Exemption[] } },
   });
 
 describe.each(["dev", "staging", "prod"])("the %s stack", (stack) => {
   it("complies at its levels, and what Azure alone can know is undecided", async () => {
     const plan = await evaluateStack({ stack });
-    const level = environmentOf(stack);
-    const on = rules.filter(({ levels }) => levels[level] !== "disabled");
-    const verdicts = judge(on, planRecords(plan), { now: new Date(0), options: shippedOptions });
+    const environment = environmentOf(stack);
+    const how = { now: new Date(0), environment, configuration: shippedOptions };
+    const verdicts = judge(rules, planRecords(plan), how);
     expect(verdicts.filter(({ kind }) => kind === "violated")).toEqual([]);
     expect(new Set(verdicts.filter(({ kind }) => kind === "undecided").map(({ property }) => property))).toEqual(
       new Set(["roleDefinitionId"]),
@@ -52,7 +56,7 @@ describe.each(["dev", "staging", "prod"])("the %s stack", (stack) => {
   it("is judged from the JSON of its plan as from the plan itself", async () => {
     const plan = await evaluateStack({ stack });
     const saved = JSON.parse(JSON.stringify(plan));
-    const how = { now: new Date(0), options: shippedOptions };
+    const how = { now: new Date(0), configuration: { all: "advisory", ...shippedOptions } } as const;
     // The one secret among the inputs is read by no rule.
     expect(judge(rules, planRecords(saved), how)).toEqual(judge(rules, planRecords(plan), how));
   });
@@ -73,7 +77,33 @@ describe("an exemption", () => {
 
   it("may name the resource by its URN, and is for no other", () => {
     expect(judged("2026-01-01", [{ ...exemption, resource: open.urn }])).toMatchObject([{ kind: "exempt" }]);
-    expect(judged("2026-01-01", [{ ...exemption, resource: "other" }])).toMatchObject([{ kind: "violated" }]);
+    expect(judged("2026-01-01", [{ ...exemption, resource: "other" }])).toMatchObject([
+      { kind: "violated" },
+      { kind: "unused" },
+    ]);
+  });
+
+  it("that is for no resource which the rule looks at is told by its name, and one that is for any is not", () => {
+    const plain = { ...account("plain", {}), type: "azure-native:storage:Queue" };
+    const leave = (resource: string) => ({ ...exemption, resource });
+    const exemptions = [leave("open"), leave(open.urn), leave("opne"), leave("plain")];
+    const verdicts = judge([storageHttpsOnly], [open, plain], {
+      now: new Date(0),
+      configuration: { "storage-https-only": { enforcementLevel: "advisory", exemptions } },
+    });
+    const unused = (resource: string) => ({
+      rule: "storage-https-only",
+      level: "advisory",
+      kind: "unused",
+      message: `${resource}: exempt (moves in March), while the rule looks at no resource of that name or URN; correct the exemption, or take it away`,
+    });
+    expect(verdicts.filter(({ kind }) => kind === "unused")).toEqual([unused("opne"), unused("plain")]);
+  });
+
+  it("for what is only read by its id is for nothing, as no rule looks at it", () => {
+    const configuration = { "storage-https-only": { exemptions: [exemption] } };
+    const read = { ...open, isRead: true };
+    expect(judge([storageHttpsOnly], [read], { now: new Date(0), configuration })).toMatchObject([{ kind: "unused" }]);
   });
 
   it.each([
@@ -90,19 +120,124 @@ describe("an exemption", () => {
   });
 });
 
+describe("the level of a rule", () => {
+  // Disabled in development and in staging, advisory in production.
+  const logs: ResourceRecord = {
+    ...account("logs", { retentionInDays: 30 }),
+    type: "azure-native:operationalinsights:Workspace",
+  };
+
+  it.each<[what: string, how: Partial<JudgeStackOptions>, level: Level]>([
+    ["that of production, where nobody says another environment", {}, "advisory"],
+    ["that of the environment", { environment: "dev" }, "disabled"],
+    ["that of all", { configuration: { all: "mandatory" } }, "mandatory"],
+    ["that of all in an object", { configuration: { all: { enforcementLevel: "disabled" } } }, "disabled"],
+    ["its own before that of all", { configuration: { all: "disabled", "log-retention": "mandatory" } }, "mandatory"],
+    [
+      "its own in an object with options",
+      { environment: "dev", configuration: { "log-retention": { enforcementLevel: "advisory", minimumDays: 31 } } },
+      "advisory",
+    ],
+    ["mandatory where it is remediate, as in Pulumi", { configuration: { all: "remediate" } }, "mandatory"],
+    ["that of all, beside options", { configuration: { all: "mandatory", "log-retention": {} } }, "mandatory"],
+  ])("is %s", (_what, how, level) => {
+    const verdicts = judge([logRetention], [logs], { now: new Date(0), ...how });
+    expect(verdicts).toMatchObject(level === "disabled" ? [] : [{ rule: "log-retention", kind: "violated", level }]);
+    expect(verdicts).toHaveLength(level === "disabled" ? 0 : 1);
+  });
+
+  it("stands on what passed and is undecided, too", () => {
+    const kinds = [
+      account("passes", { enableHttpsTrafficOnly: true }),
+      account("later", { enableHttpsTrafficOnly: runtime.unknownValue }),
+    ];
+    expect(judge([storageHttpsOnly], kinds, { now: new Date(0) })).toMatchObject([
+      { kind: "passed", level: "mandatory" },
+      { kind: "undecided", level: "mandatory" },
+    ]);
+  });
+});
+
+describe("a setting of judge", () => {
+  it.each<[what: string, how: unknown, message: string]>([
+    [
+      "there is not",
+      { options: {} },
+      "judge: options is none of its settings: expected now, environment, configuration",
+    ],
+    ["is misspelt", { enviroment: "dev" }, 'did you mean "environment"?'],
+    [
+      "is no environment",
+      { environment: "production" },
+      'judge: environment: expected dev, staging, prod, got "production"',
+    ],
+    ["is no time", { now: new Date("soon") }, "judge: now: expected a valid Date, got Invalid Date"],
+    ["is missing", { now: undefined }, "judge: now: expected a valid Date, got undefined"],
+  ])("that %s is refused", (_what, how, message) => {
+    expect(() => judge([], [], { now: new Date(0), ...(how as object) })).toThrow(message);
+  });
+
+  it("that there is not is refused by the compiler", () => {
+    // @ts-expect-error options and exemptions are part of the configuration
+    expect(() => judge([], [], { now: new Date(0), exemptions: {} })).toThrow("exemptions");
+  });
+});
+
 describe("configuration", () => {
   const how = { now: new Date(0) };
 
+  it("in the form of a file for the CLI holds for the same rules", () => {
+    const file = `{
+      "all": "disabled",
+      "log-retention": { "enforcementLevel": "mandatory", "minimumDays": 180 },
+      "storage-https-only": {
+        "enforcementLevel": "advisory",
+        "exemptions": [{ "resource": "open", "reason": "moves in March", "expires": "2026-11-24" }]
+      }
+    }`;
+    const logs = { ...account("logs", { retentionInDays: 120 }), type: "azure-native:operationalinsights:Workspace" };
+    const configuration = JSON.parse(file) as Configuration;
+    expect(judge(rules, [open, logs], { ...how, configuration })).toMatchObject([
+      { rule: "storage-https-only", kind: "exempt", level: "advisory" },
+      { rule: "log-retention", kind: "violated", level: "mandatory" },
+    ]);
+  });
+
+  it.each<[what: string, configuration: unknown, message: string]>([
+    [
+      "a level that there is not",
+      { all: "mandatroy" },
+      'all: expected mandatory, advisory, disabled, remediate, got "mandatroy" (did you mean "mandatory"?)',
+    ],
+    [
+      "such a level of one rule",
+      { "log-retention": "on" },
+      'log-retention: expected mandatory, advisory, disabled, remediate, got "on"',
+    ],
+    [
+      "such a level in an object",
+      { "log-retention": { enforcementLevel: 1 } },
+      "log-retention: enforcementLevel: expected mandatory, advisory, disabled, remediate, got 1",
+    ],
+    [
+      "anything else for all",
+      { all: { minimumDays: 7 } },
+      "all: minimumDays is no option of it: expected enforcementLevel",
+    ],
+    ["neither a level nor an object", { "log-retention": [] }, "log-retention: expected a level or an object, got []"],
+  ])("with %s is refused", (_what, configuration, message) => {
+    expect(() => judge([logRetention], [], { ...how, configuration: configuration as Configuration })).toThrow(message);
+  });
+
   it("of a rule that there is not is refused, and the one that may be meant is named", () => {
     const message = /storage-https-onyl is none of the 1 rules.*storage-https-only/;
-    const misspelt = { "storage-https-onyl": {} };
-    expect(() => judge([storageHttpsOnly], [], { ...how, options: misspelt })).toThrow(message);
-    expect(() => judge([storageHttpsOnly], [], { ...how, exemptions: { "storage-https-onyl": [] } })).toThrow(message);
+    const configuration = { "storage-https-onyl": {} };
+    expect(() => judge([storageHttpsOnly], [], { ...how, configuration })).toThrow(message);
   });
 
   it("of an option that a rule has not is refused, be there anything to judge or not", () => {
-    const options = { "log-retention": { minimumDay: 7 } };
-    expect(() => judge([logRetention], [], { ...how, options })).toThrow(
+    const configuration = { "log-retention": { enforcementLevel: "disabled", minimumDay: 7 } } as const;
+    expect(() => judge([logRetention], [], { ...how, configuration })).toThrow(
       /^log-retention: minimumDay is no option of it: expected minimumDays or exemptions.*minimumDays/,
     );
   });

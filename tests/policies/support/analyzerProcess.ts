@@ -39,7 +39,10 @@ export interface AnalyzerProcess {
 
 const runner = resolve("node_modules/@pulumi/pulumi/cmd/run-policy-pack");
 
-export async function startAnalyzer(stack: string): Promise<AnalyzerProcess> {
+export async function startAnalyzer(
+  stack: string,
+  configuration: Readonly<Record<string, object>> = {},
+): Promise<AnalyzerProcess> {
   const env = { PATH: "/usr/bin:/bin", PULUMI_NODEJS_STACK: stack };
   const cwd = resolve("policies");
   const child = spawn(process.execPath, [runner, "127.0.0.1:1", cwd], {
@@ -52,7 +55,7 @@ export async function startAnalyzer(stack: string): Promise<AnalyzerProcess> {
   const call = <Q, R>(method: (request: Q, callback: (error: Error | null, response: R) => void) => unknown) =>
     promisify(method.bind(client) as never) as (request: Q) => Promise<R>;
   const info = await call<Empty.Empty, AnalyzerInfo>(client.getAnalyzerInfo)(new Empty.Empty());
-  await call(client.configure)(configurationOf(info));
+  await call(client.configure)(configurationOf(info, configuration));
   return {
     info: info.toObject(),
     async analyze(records) {
@@ -88,15 +91,14 @@ const levels: Readonly<Record<number, Diagnostic["level"]>> = {
   [EnforcementLevel.ADVISORY]: "advisory",
 };
 
-/** What the engine makes of a pack's own configuration, when nobody gives another. */
-function configurationOf(info: AnalyzerInfo): ConfigureAnalyzerRequest {
+/** What the engine makes of a pack's own configuration, and of another one's properties, by rule. */
+function configurationOf(info: AnalyzerInfo, given: Readonly<Record<string, object>>): ConfigureAnalyzerRequest {
   const request = new ConfigureAnalyzerRequest();
   for (const policy of info.getPoliciesList()) {
     const config = new PolicyConfig();
     config.setEnforcementlevel(policy.getEnforcementlevel());
-    config.setProperties(
-      info.getInitialconfigMap().get(policy.getName())?.getProperties() ?? Struct.fromJavaScript({}),
-    );
+    const own = info.getInitialconfigMap().get(policy.getName())?.getProperties()?.toJavaScript();
+    config.setProperties(Struct.fromJavaScript({ ...own, ...given[policy.getName()] } as never));
     request.getPolicyconfigMap().set(policy.getName(), config);
   }
   return request;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { runtime } from "@pulumi/pulumi";
-import type { Options } from "../../../policies/engine/rule";
-import { judge, type ResourceRecord, type Rule, type Verdict } from "../../../policies/library";
+import { judge, type ResourceRecord, type Rule, type RuleConfiguration, type Verdict } from "../../../policies/library";
 import { shippedOptions } from "../../../policies/shippedOptions";
 import { recordingReads } from "./recordingReads";
 import { edited, type RuleCase } from "./ruleCase";
@@ -103,12 +102,13 @@ const judgedBefore = new WeakMap<Rule, WeakMap<readonly ResourceRecord[], readon
 function verdictsOf(
   rule: Rule,
   records: readonly ResourceRecord[],
-  options: Readonly<Record<string, Options>>,
+  options: Readonly<Record<string, RuleConfiguration>>,
 ): readonly Verdict[] {
   const ofRule = judgedBefore.get(rule) ?? new WeakMap<readonly ResourceRecord[], readonly Verdict[]>();
   judgedBefore.set(rule, ofRule);
-  const own = options[rule.id];
-  const verdicts = ofRule.get(records) ?? judge([rule], records, { now, options: own ? { [rule.id]: own } : {} });
+  // At one level, as which rules judge is decided by the trial.
+  const configuration = { [rule.id]: { enforcementLevel: "mandatory", ...options[rule.id] } } as const;
+  const verdicts = ofRule.get(records) ?? judge([rule], records, { now, configuration });
   ofRule.set(records, verdicts);
   return verdicts;
 }
