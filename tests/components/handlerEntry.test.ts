@@ -49,7 +49,7 @@ describe("HandlerApp with an entry of the user's", () => {
     },
   ] as const)("waits for $what", async ({ args, functions }) => {
     const entry = write("waits.ts", "console.log('reaction');");
-    const given = { ...args, ...("functions" in args ? { functions: [...args.functions] } : {}) };
+    const given = "functions" in args ? { ...args, functions: [...args.functions] } : args;
     const { resources } = await evaluate(() => void app({ entry, ...given }));
     expect(resources.find(({ name }) => name === "app-code")?.inputs.functions).toEqual(functions);
   });
