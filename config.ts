@@ -18,7 +18,7 @@ interface Key {
 }
 
 /** Every key of the project's configuration. */
-const keys: Readonly<Record<string, Key>> = {
+export const configurationKeys: Readonly<Record<string, Key>> = {
   location: { kind: "string", path: "location" },
   resourceGroupId: { kind: "string", path: "resourceGroupId", default: "" },
   communicationServiceId: { kind: "string", path: "communication.serviceId", default: "" },
@@ -76,12 +76,11 @@ export function readConfig(): RealtimeEventsArgs {
   );
   const faults: string[] = misspeltNamespaces(namespace);
   const args: Record<string, unknown> = {};
+  const names = Object.keys(configurationKeys);
   for (const [fullKey, key, text] of given) {
-    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const known = Object.hasOwn(configurationKeys, key) ? configurationKeys[key] : undefined;
     if (!known) {
-      faults.push(
-        `${namespace}:${key}: unknown key${suggest(key, Object.keys(keys))}; known are ${Object.keys(keys).join(", ")}`,
-      );
+      faults.push(`${namespace}:${key}: unknown key${suggest(key, names)}; known are ${names.join(", ")}`);
       continue;
     }
     if (isConfigSecret(fullKey)) {
@@ -173,6 +172,6 @@ function set(args: Record<string, unknown>, path: string, value: unknown): void 
 /** The key that became an argument, with what follows it: `signalr.allowedOrigins[0]` is `signalrAllowedOrigins[0]`. */
 function keyOf(propertyPath: string): string {
   const [argument = "", index = ""] = propertyPath.split(/(?=\[)/);
-  const found = Object.entries(keys).find(([, { path }]) => path === argument);
+  const found = Object.entries(configurationKeys).find(([, { path }]) => path === argument);
   return found ? `${found[0]}${index}` : propertyPath;
 }

@@ -12,9 +12,20 @@ type KindOf<T> = [T] extends [never]
     ? "boolean"
     : [T] extends [readonly unknown[]]
       ? "list" | Listed
-      : true | Nested;
+      : [TextsIn<T>] extends [never]
+        ? true | Nested
+        : "texts";
 
-type Kind = true | "boolean" | "list" | Listed | Nested;
+/** What of a union is a map of texts. */
+type TextsIn<T> = T extends unknown
+  ? string extends keyof T
+    ? T[keyof T & string] extends pulumi.Input<string>
+      ? T
+      : never
+    : never
+  : never;
+
+type Kind = true | "boolean" | "texts" | "list" | Listed | Nested;
 type Names = Readonly<Record<string, Kind>>;
 
 /** Objects in a list. */
@@ -28,55 +39,82 @@ type Nested = { readonly members: Names } | { readonly byWord: Names };
 /**
  * Finds arguments that there are not, to any depth: a slip would otherwise be ignored, be it a lock or what makes a header
  * secret. The compiler finds them in literals only, and nothing of the kind in other languages.
- * @returns whether the arguments are of their kinds, so that they can be looked into
+ * @returns the arguments without those of another kind, so that the others can be looked into; nothing where none can
  */
-export function checkNames(problems: Problems, names: Names, args: unknown): boolean {
-  if (!isObject(args)) {
-    problems.add("args", "kind", `expected an object with the arguments, got ${textOf(args)}`);
-    return false;
-  }
-  return checkMembers(problems, names, args);
+export function checkNames<T>(problems: Problems, names: Names, args: T): T | undefined {
+  if (isObject(args)) return rightMembers(problems, names, args);
+  problems.add("args", "kind", `expected an object with the arguments, got ${textOf(args)}`);
+  return undefined;
 }
 
-function checkMembers(problems: Problems, names: Names, args: object): boolean {
+/** What stands for a value of another kind. */
+const wrong = Symbol("of another kind");
+
+function rightMembers<T extends object>(problems: Problems, names: Names, args: T): T {
   const known = Object.keys(names);
-  const given = Object.entries(args).filter(([, value]) => value !== undefined);
-  const right = given.map(([name, value]) => {
-    const kind = names[name];
-    if (kind !== undefined) return isOfKind(problems, name, kind, value);
+  return rightEntries(args, (name, value) => {
+    if (value === undefined) return value;
+    const kind = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (kind !== undefined) return ofKind(problems, name, kind, value);
     const reason = `expected one of ${known.join(", ")}, got ${JSON.stringify(name)}${suggest(name, known)}`;
     problems.add(name, "unknown-argument", reason);
-    return true;
+    return value;
   });
-  return right.every(Boolean);
 }
 
-function isOfKind(problems: Problems, path: string, kind: Kind, value: unknown): boolean {
-  if (kind === true) return true;
-  if (kind === "boolean") return typeof value === "boolean" || refuse(problems, path, "true or false", value);
-  if (kind === "list") return Array.isArray(value) || refuse(problems, path, "a list", value);
-  if ("list" in kind) {
+/** The object itself unless a member is left out. */
+function rightEntries<T extends object>(given: T, right: (name: string, value: unknown) => unknown): T {
+  const entries = Object.entries(given).map(([name, value]) => [name, value, right(name, value)] as const);
+  if (entries.every(([, before, after]) => before === after)) return given;
+  return Object.fromEntries(entries.flatMap(([name, , after]) => (after === wrong ? [] : [[name, after]]))) as T;
+}
+
+function ofKind(problems: Problems, path: string, kind: Kind, value: unknown): unknown {
+  if (kind === true) return value;
+  if (kind === "boolean") return typeof value === "boolean" ? value : refuse(problems, path, "true or false", value);
+  if (kind === "texts") return checkTexts(problems, path, value) ? value : wrong;
+  if (kind === "list" || "list" in kind) {
     if (!Array.isArray(value)) return refuse(problems, path, "a list", value);
-    return value.map((item, index) => isObjectOf(problems, `${path}[${index}]`, kind.list, item)).every(Boolean);
+    if (kind === "list") return value;
+    const items = value.map((item, index) => objectOf(problems, `${path}[${index}]`, kind.list, item));
+    return items.every((item, index) => item === value[index]) ? value : wrong;
   }
-  if ("members" in kind) return isObjectOf(problems, path, kind.members, value);
+  if ("members" in kind) return objectOf(problems, path, kind.members, value);
   if (!isObject(value)) return refuse(problems, path, "an object", value);
   const within = problems.within(path);
-  return Object.entries(value)
-    .map(([word, item]) => isObjectOf(within, word, kind.byWord, item))
-    .every(Boolean);
+  return rightEntries(value, (word, item) => objectOf(within, word, kind.byWord, item));
 }
 
-function isObjectOf(problems: Problems, path: string, names: Names, value: unknown): boolean {
+function objectOf(problems: Problems, path: string, names: Names, value: unknown): unknown {
   // A resource that fits has more than is asked for, and of what is known later nobody knows the names.
-  if (pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value)) return true;
+  if (pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value)) return value;
   if (!isObject(value)) return refuse(problems, path, "an object", value);
-  return checkMembers(problems.within(path), names, value);
+  return rightMembers(problems.within(path), names, value);
 }
 
-function refuse(problems: Problems, path: string, expected: string, value: unknown): false {
+/** Azure takes texts only, and the engine would say so in the middle of an update. */
+function checkTexts(problems: Problems, path: string, value: unknown): boolean {
+  if (isLater(value)) return true;
+  if (!isObject(value)) {
+    refuse(problems, path, "a map of texts", value);
+    return false;
+  }
+  const within = problems.within(path);
+  const faults = Object.entries(value).filter(([, text]) => !isText(text) && !isLater(text));
+  for (const [name, text] of faults) refuse(within, name, "a text", text);
+  return faults.length === 0;
+}
+
+/** Pulumi leaves out what is `undefined`. */
+const isText = (value: unknown): boolean => typeof value === "string" || value === undefined;
+
+function isLater(value: unknown): boolean {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+function refuse(problems: Problems, path: string, expected: string, value: unknown): typeof wrong {
   problems.add(path, "kind", `expected ${expected}, got ${textOf(value)}`);
-  return false;
+  return wrong;
 }
 
 function isObject(value: unknown): value is object {

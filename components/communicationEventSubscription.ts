@@ -55,9 +55,10 @@ export class CommunicationEventSubscription<
 
   constructor(name: string, args: CommunicationEventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    if (!checkNames(problems, communicationSubscriptionNames, args))
-      problems.throwIfAny("CommunicationEventSubscription", name);
-    checkSubscription(problems, name, "communication", args);
+    const right =
+      checkNames(problems, communicationSubscriptionNames, args) ??
+      problems.stop("CommunicationEventSubscription", name);
+    checkSubscription(problems, name, "communication", right);
     problems.throwIfAny("CommunicationEventSubscription", name);
     super("azure-realtime-events:index:CommunicationEventSubscription", name, {}, opts);
     this.subscription = createEventSubscription(name, args, this);

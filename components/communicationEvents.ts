@@ -117,16 +117,16 @@ export class CommunicationEvents extends pulumi.ComponentResource {
 
   constructor(name: string, args: CommunicationEventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    if (!checkNames(problems, communicationNames, args)) problems.throwIfAny("CommunicationEvents", name);
+    const right = checkNames(problems, communicationNames, args) ?? problems.stop("CommunicationEvents", name);
     checkName(problems, name, "-topic");
-    checkCommunication(problems, args);
-    checkIdentity(problems.within("unverifiedUserAssignedIdentity"), args.unverifiedUserAssignedIdentity);
-    checkOperations(problems, args);
-    checkTags(problems, args);
-    if (args.serviceId === undefined) {
-      checkResourceGroup(problems, args.resourceGroup);
-      problems.required("dataLocation", `one of ${Object.values(DataLocation).join(", ")}`, args.dataLocation);
-    } else checkAdoption(problems, "serviceId", { resourceGroup: args.resourceGroup, protectData: args.protectData });
+    checkCommunication(problems, right);
+    checkIdentity(problems.within("unverifiedUserAssignedIdentity"), right.unverifiedUserAssignedIdentity);
+    checkOperations(problems, right);
+    checkTags(problems, right);
+    if (right.serviceId === undefined) {
+      checkResourceGroup(problems, right.resourceGroup);
+      problems.required("dataLocation", `one of ${Object.values(DataLocation).join(", ")}`, right.dataLocation);
+    } else checkAdoption(problems, "serviceId", { resourceGroup: right.resourceGroup, protectData: right.protectData });
     problems.throwIfAny("CommunicationEvents", name);
     super("azure-realtime-events:index:CommunicationEvents", name, args, opts);
     const { tags = {}, unverifiedUserAssignedIdentity: identity } = args;
@@ -217,9 +217,10 @@ export function checkCommunication(
 
 /** By name, for {@link checkNames}. */
 export const communicationNames: NamesOf<CommunicationEventsArgs> = {
-  ...{ ...operationNames, ...topicNames, tags: true, serviceId: true, dataLocation: true },
+  ...{ ...operationNames, ...topicNames, serviceId: true, dataLocation: true },
   resourceGroup: { members: groupNames },
   localAuth: "boolean",
   protectData: "boolean",
   unverifiedUserAssignedIdentity: { members: identityNames },
+  tags: "texts",
 };

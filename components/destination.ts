@@ -124,10 +124,10 @@ export function neededBy(destination: EventDestination): readonly pulumi.Resourc
 
 /** @returns whether a destination is of its kind, so that it can be looked into */
 export function checkDestinationNames(problems: Problems, destination: EventDestination): boolean {
-  if (!checkNames(problems, namesOf[destination.endpointType], destination)) return false;
+  if (checkNames(problems, namesOf[destination.endpointType], destination) !== destination) return false;
   const { authentication } = destination as Partial<WebHookDestination>;
   if (authentication === undefined || authentication === "none") return true;
-  return checkNames(problems.within("authentication"), applicationNames, authentication);
+  return checkNames(problems.within("authentication"), applicationNames, authentication) === authentication;
 }
 
 /** What only our shape has; ARM's own rules are checked on {@link destinationInputs}. */

@@ -51,10 +51,10 @@ export class EventInbox extends pulumi.ComponentResource {
 
   constructor(name: string, args: EventInboxArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    if (!checkNames(problems, inboxNames, args)) problems.throwIfAny("EventInbox", name);
+    const right = checkNames(problems, inboxNames, args) ?? problems.stop("EventInbox", name);
     // Everything else is named by hand or by a hash.
-    if (args.network) checkName(problems, name, "-queue-endpoint", longestEndpointName);
-    checkEventInbox(problems, args);
+    if (right.network) checkName(problems, name, "-queue-endpoint", longestEndpointName);
+    checkEventInbox(problems, right);
     problems.throwIfAny("EventInbox", name);
     super("azure-realtime-events:index:EventInbox", name, withoutComponents(args), opts);
     const kept = holdsData({ parent: this }, args.protectData);

@@ -48,11 +48,18 @@ export interface EventInboxArgs {
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-const retentionDays: RangeLimit = { min: 1, max: 3650, unit: "days", source: "a bound of this package" };
+const retentionDays: RangeLimit = {
+  min: 1,
+  max: 3650,
+  unit: "days",
+  beside: { value: -1, meaning: "never" },
+  source: "a bound of this package",
+};
 const softDeleteDays: RangeLimit = {
   min: 1,
   max: 365,
   unit: "days",
+  beside: { value: 0, meaning: "not at all" },
   source: "learn.microsoft.com, Soft delete for blobs",
 };
 /** What the Functions host calls the queue of messages that failed too often. */
@@ -92,9 +99,8 @@ export function checkInbox(
   checkStorageName(problems, "queueName", limitsOfNames.queue, args.queueName, poisonSuffix);
   checkStorageName(problems, "deadLetterContainerName", limitsOfNames.container, args.deadLetterContainerName);
   problems.oneOf("replication", Object.values(StorageReplication), replication);
-  if (args.deadLetterRetentionDays !== -1)
-    problems.range("deadLetterRetentionDays", retentionDays, args.deadLetterRetentionDays);
-  if (args.softDeleteDays !== 0) problems.range("softDeleteDays", softDeleteDays, args.softDeleteDays);
+  problems.range("deadLetterRetentionDays", retentionDays, args.deadLetterRetentionDays);
+  problems.range("softDeleteDays", softDeleteDays, args.softDeleteDays);
   if (storageAccountId === undefined) return;
   const { deadLetterRetentionDays: retention, softDeleteDays: softDelete } = args;
   checkAdoption(problems, "storageAccountId", {
@@ -113,9 +119,10 @@ function checkStorageName(problems: Problems, path: string, limit: NameLimit, na
 
 /** By name, for {@link checkNames}. */
 export const inboxNames: NamesOf<EventInboxArgs> = {
-  ...{ location: true, tags: true, storageAccountId: true, queueName: true, deadLetterContainerName: true },
+  ...{ location: true, storageAccountId: true, queueName: true, deadLetterContainerName: true },
   ...{ replication: true, deadLetterRetentionDays: true, softDeleteDays: true, network: true },
   resourceGroup: { members: groupNames },
   sharedKeyAccess: "boolean",
   protectData: "boolean",
+  tags: "texts",
 };

@@ -67,11 +67,11 @@ export class FunctionCode extends pulumi.CustomResource {
 
   constructor(name: string, args: FunctionCodeArgs, opts: pulumi.CustomResourceOptions = {}) {
     const problems = new Problems();
-    if (!checkNames(problems, names, args)) problems.throwIfAny("FunctionCode", name);
-    problems.required("site", "a function app", args.site);
-    problems.required("code", "the code to deploy", args.code);
-    problems.range("timeoutSeconds", timeout, args.timeoutSeconds);
-    problems.range("pollSeconds", poll, args.pollSeconds);
+    const right = checkNames(problems, names, args) ?? problems.stop("FunctionCode", name);
+    problems.required("site", "a function app", right.site);
+    problems.required("code", "the code to deploy", right.code);
+    problems.range("timeoutSeconds", timeout, right.timeoutSeconds);
+    problems.range("pollSeconds", poll, right.pollSeconds);
     problems.throwIfAny("FunctionCode", name);
     const { site, code, functions = [], timeoutSeconds = 1200, pollSeconds = 2 } = args;
     const { audience, resourceManager, metadataHost } = cloudEnvironment();

@@ -74,9 +74,9 @@ export class HandlerApp extends pulumi.ComponentResource {
 
   constructor(name: string, args: HandlerAppArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    if (!checkNames(problems, handlerNames, args)) problems.throwIfAny("HandlerApp", name);
-    checkHandlerApp(problems, name, args);
-    const code = ownCode(problems, args.entry);
+    const right = checkNames(problems, handlerNames, args) ?? problems.stop("HandlerApp", name);
+    checkHandlerApp(problems, name, right);
+    const code = ownCode(problems, right.entry);
     problems.throwIfAny("HandlerApp", name);
     super("azure-realtime-events:index:HandlerApp", name, {}, opts);
     this.#entry = args.entry;

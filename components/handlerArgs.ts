@@ -97,7 +97,7 @@ export type HandlerOptions = Omit<
 >;
 
 const flexPage = "learn.microsoft.com, Azure Functions Flex Consumption plan hosting, 2025-05-12";
-const memorySizes = ["512", "2048", "4096"];
+const memorySizes = [512, 2048, 4096];
 const instanceCount: RangeLimit = { min: 40, max: 1000, unit: "instances", source: flexPage };
 const logDays: RangeLimit = {
   min: 30,
@@ -156,7 +156,7 @@ export function checkHandler(problems: Problems, args: HandlerOptions): void {
   checkArmId(problems, "functionAppId", "Microsoft.Web/sites", functionAppId);
   checkArmId(problems, "storageAccountId", "Microsoft.Storage/storageAccounts", storageAccountId);
   checkArmId(problems, "workspaceId", "Microsoft.OperationalInsights/workspaces", workspaceId);
-  problems.oneOf("instanceMemoryMB", memorySizes, args.instanceMemoryMB?.toString());
+  problems.oneOf("instanceMemoryMB", memorySizes, args.instanceMemoryMB);
   problems.range("maximumInstanceCount", instanceCount, args.maximumInstanceCount);
   problems.oneOf("replication", Object.values(StorageReplication), replication);
   problems.range("logRetentionDays", logDays, logRetentionDays);
@@ -180,11 +180,12 @@ const inboxesNames: NamesOf<HandlerInboxes> = { communication: true, signalr: tr
 
 /** By name, for {@link checkNames}. */
 export const handlerNames: NamesOf<HandlerAppArgs> = {
-  ...{ location: true, tags: true, functionAppId: true, storageAccountId: true, workspaceId: true, entry: true },
+  ...{ location: true, functionAppId: true, storageAccountId: true, workspaceId: true, entry: true },
   ...{ instanceMemoryMB: true, maximumInstanceCount: true, replication: true, logRetentionDays: true, network: true },
   resourceGroup: { members: groupNames },
   inboxes: { members: inboxesNames },
   delivery: { members: deliveryNames },
   ...({ functions: "list", zoneRedundant: "boolean", basicAuth: "boolean", insightsLocalAuth: "boolean" } as const),
   ...({ assignRoles: "boolean", deployCode: "boolean", lock: "boolean", protectData: "boolean" } as const),
+  tags: "texts",
 };

@@ -62,11 +62,11 @@ export class PrivateNetwork extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrivateNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    if (!checkNames(problems, networkNames, args)) problems.throwIfAny("PrivateNetwork", name);
+    const right = checkNames(problems, networkNames, args) ?? problems.stop("PrivateNetwork", name);
     checkName(problems, name, "-vnet");
-    checkPrivateNetwork(problems, args);
-    checkResourceGroup(problems, args.resourceGroup);
-    problems.required("location", "an Azure region", args.location);
+    checkPrivateNetwork(problems, right);
+    checkResourceGroup(problems, right.resourceGroup);
+    problems.required("location", "an Azure region", right.location);
     problems.throwIfAny("PrivateNetwork", name);
     super("azure-realtime-events:index:PrivateNetwork", name, args, opts);
     const { location, addressPrefix = defaultAddressPrefix, tags = {} } = args;
@@ -153,6 +153,6 @@ function perService<T>(make: (service: PrivateService) => T): Readonly<Record<Pr
 export const networkNames: NamesOf<PrivateNetworkArgs> = {
   resourceGroup: { members: groupNames },
   location: true,
-  tags: true,
+  tags: "texts",
   addressPrefix: true,
 };

@@ -32,8 +32,11 @@ export class Problems {
     return this.#found;
   }
 
+  /** Of what is of another kind, and of what would be in it, nothing more can be said. */
   add(propertyPath: string, code: RefusalCode, reason: string): void {
-    this.#found.push({ propertyPath: `${this.#prefix}${propertyPath}`, code, reason: withoutAdvice(reason) });
+    const path = `${this.#prefix}${propertyPath}`;
+    const isSaid = this.#found.some((one) => one.code === "kind" && isWithin(one.propertyPath, path));
+    if (!isSaid) this.#found.push({ propertyPath: path, code, reason: withoutAdvice(reason) });
   }
 
   /** A whole number within a limit; `undefined` is right, the default applies. */
@@ -42,14 +45,11 @@ export class Problems {
     if (reason) this.add(propertyPath, "range", reason);
   }
 
-  /** One of the allowed words; `undefined` is right, the default applies. */
-  oneOf(propertyPath: string, allowed: readonly string[], value: string | undefined): void {
+  /** One of the allowed words or numbers; `undefined` is right, the default applies. */
+  oneOf<T extends string | number>(propertyPath: string, allowed: readonly T[], value: T | undefined): void {
     if (value === undefined || allowed.includes(value)) return;
-    this.add(
-      propertyPath,
-      "choice",
-      `expected one of ${allowed.join(", ")}, got ${JSON.stringify(value)}${suggest(value, allowed)}`,
-    );
+    const hint = typeof value === "string" ? suggest(value, allowed.map(String)) : "";
+    this.add(propertyPath, "choice", `expected one of ${allowed.join(", ")}, got ${JSON.stringify(value)}${hint}`);
   }
 
   /** A value that must be there. */
@@ -60,13 +60,21 @@ export class Problems {
 
   /** @throws pulumi.InputPropertiesError with every problem found, when there is one. */
   throwIfAny(component: string, name: string): void {
-    if (this.#found.length === 0) return;
+    if (this.#found.length > 0) this.stop(component, name);
+  }
+
+  /** @throws pulumi.InputPropertiesError with every problem found. */
+  stop(component: string, name: string): never {
     const lines = this.#found.map(({ propertyPath, code, reason }) => `  ${propertyPath}: ${reason} [${code}]`);
     throw new pulumi.InputPropertiesError({
       message: `${component} "${name}" has arguments that cannot be right:\n${lines.join("\n")}`,
       errors: [...this.#found],
     });
   }
+}
+
+function isWithin(outer: string, path: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
 
 /**

@@ -109,10 +109,10 @@ export class RealtimeEvents extends pulumi.ComponentResource {
 
   constructor(name: string, args: RealtimeEventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    if (!checkNames(problems, realtimeEventsNames, args)) problems.throwIfAny("RealtimeEvents", name);
+    const right = checkNames(problems, realtimeEventsNames, args) ?? problems.stop("RealtimeEvents", name);
     checkName(problems, name, longestTopicSuffix);
-    checkRealtimeEvents(problems, args);
-    ownCode(problems.within("handler"), args.handler?.entry);
+    checkRealtimeEvents(problems, right);
+    ownCode(problems.within("handler"), right.handler?.entry);
     problems.throwIfAny("RealtimeEvents", name);
     super("azure-realtime-events:index:RealtimeEvents", name, args, opts);
     const { location, delivery = {}, protectData = false, tags = {} } = args;

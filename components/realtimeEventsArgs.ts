@@ -178,7 +178,7 @@ const monitoring: NamesOf<MonitoringSettings> = {
 const network: NamesOf<NetworkSettings> = { privateNetworking: "boolean", addressPrefix: true };
 
 export const realtimeEventsNames: NamesOf<RealtimeEventsArgs> = {
-  ...{ location: true, resourceGroupId: true, storageReplication: true, tags: true },
+  ...{ location: true, resourceGroupId: true, storageReplication: true },
   ...({ zoneRedundant: "boolean", locks: "boolean", protectData: "boolean" } as const),
   communication: { members: communication },
   signalr: { members: signalr },
@@ -186,4 +186,5 @@ export const realtimeEventsNames: NamesOf<RealtimeEventsArgs> = {
   handler: { members: handler },
   monitoring: { members: monitoring },
   network: { members: network },
+  tags: "texts",
 };

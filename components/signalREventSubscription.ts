@@ -53,8 +53,9 @@ export class SignalREventSubscription<T extends SignalREventType = SignalREventT
 
   constructor(name: string, args: SignalREventSubscriptionArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    if (!checkNames(problems, signalRSubscriptionNames, args)) problems.throwIfAny("SignalREventSubscription", name);
-    checkSubscription(problems, name, "signalr", args);
+    const right =
+      checkNames(problems, signalRSubscriptionNames, args) ?? problems.stop("SignalREventSubscription", name);
+    checkSubscription(problems, name, "signalr", right);
     problems.throwIfAny("SignalREventSubscription", name);
     super("azure-realtime-events:index:SignalREventSubscription", name, {}, opts);
     this.subscription = createEventSubscription(name, args, this);

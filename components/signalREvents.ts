@@ -55,9 +55,9 @@ export class SignalREvents extends pulumi.ComponentResource {
 
   constructor(name: string, args: SignalREventsArgs, opts?: pulumi.ComponentResourceOptions) {
     const problems = new Problems();
-    if (!checkNames(problems, signalRNames, args)) problems.throwIfAny("SignalREvents", name);
+    const right = checkNames(problems, signalRNames, args) ?? problems.stop("SignalREvents", name);
     checkName(problems, name, "-topic");
-    checkSignalREvents(problems, args);
+    checkSignalREvents(problems, right);
     problems.throwIfAny("SignalREvents", name);
     super("azure-realtime-events:index:SignalREvents", name, withoutComponents(args), opts);
 

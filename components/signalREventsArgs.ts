@@ -123,9 +123,10 @@ function isOrigin(text: string): boolean {
 
 /** By name, for {@link checkNames}. */
 export const signalRNames: NamesOf<SignalREventsArgs> = {
-  ...{ ...operationNames, ...topicNames, location: true, tags: true, serviceId: true, sku: true, units: true },
+  ...{ ...operationNames, ...topicNames, location: true, serviceId: true, sku: true, units: true },
   resourceGroup: { members: groupNames },
   access: { byWord: grantNames },
   network: true,
   ...({ zoneRedundant: "boolean", allowedOrigins: "list", localAuth: "boolean" } as const),
+  tags: "texts",
 };

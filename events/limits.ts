@@ -5,6 +5,8 @@ export interface RangeLimit {
   readonly min: number;
   readonly max: number;
   readonly unit: string;
+  /** A value outside the range that is allowed beside it, and what it stands for. */
+  readonly beside?: { readonly value: number; readonly meaning: string };
   /** What the service uses when nothing is said. */
   readonly default?: number;
   /** Where it is written. */
@@ -42,10 +44,10 @@ export const limits = {
   filterStringLength: { min: 0, max: 512, unit: "characters", ...filterPage },
   deliveryHeaders: { min: 0, max: 10, unit: "delivery headers", ...headerPage },
   deliveryHeaderBytes: { min: 0, max: 4096, unit: "bytes", ...headerPage },
-  /** Beside it, -1 stands for a message that never expires. */
   queueMessageTimeToLiveSeconds: {
     min: 1,
     max: 2_147_483_647,
+    beside: { value: -1, meaning: "a message that never expires" },
     default: 604_800,
     unit: "seconds",
     source:
@@ -72,12 +74,14 @@ export function outOfRange(limit: RangeLimit, value: unknown): string | undefine
   return isWithin(limit, value) ? undefined : `expected ${allowedRange(limit)}, got ${printed(value)}`;
 }
 
-/** Whether a value is a whole number within a limit. */
-export function isWithin({ min, max }: RangeLimit, value: unknown): boolean {
+/** Whether a value is a whole number within a limit, or the one that is allowed beside it. */
+export function isWithin({ min, max, beside }: RangeLimit, value: unknown): boolean {
+  if (beside !== undefined && value === beside.value) return true;
   return typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
 }
 
 /** The values that a limit allows, for people. */
-export function allowedRange({ min, max, unit }: RangeLimit): string {
-  return `a whole number of ${unit} from ${min} to ${max}`;
+export function allowedRange({ min, max, unit, beside }: RangeLimit): string {
+  const range = `a whole number of ${unit} from ${min} to ${max}`;
+  return beside === undefined ? range : `${range}, or ${beside.value} for ${beside.meaning}`;
 }

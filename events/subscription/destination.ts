@@ -99,9 +99,7 @@ export function checkDeadLetterDestination(place: Place): void {
 
 function checkMessageTimeToLive(place: Place): void {
   const limit = limits.queueMessageTimeToLiveSeconds;
-  if (place.isKnown && place.value !== -1 && !isWithin(limit, place.value)) {
-    place.expect(`${allowedRange(limit)}, or -1 for a message that never expires`);
-  }
+  if (place.isKnown && !isWithin(limit, place.value)) place.expect(allowedRange(limit));
 }
 
 function checkStorageAccountId(place: Place): void {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { CommunicationEvents, RealtimeEvents, refusals, SignalRSku } from "../../components";
+import type { Refusal } from "../../components/problems";
 import { evaluate } from "../../plan";
 import { testGroup } from "../support/planning";
 import { refusedInboxesAndApps } from "./refused/inboxesAndApps";
@@ -8,8 +9,15 @@ import { refusedRealtimeEvents } from "./refused/realtimeEvents";
 import { location, wrong } from "./refused/refused";
 import { refusedSources } from "./refused/sources";
 import { refusedSubscriptions } from "./refused/subscriptions";
+import { refusedTags } from "./refused/tags";
 
-const refused = [...refusedSources, ...refusedInboxesAndApps, ...refusedSubscriptions, ...refusedRealtimeEvents];
+const refused = [
+  ...refusedSources,
+  ...refusedInboxesAndApps,
+  ...refusedSubscriptions,
+  ...refusedRealtimeEvents,
+  ...refusedTags,
+];
 
 /** What the constructor throws, and what is registered afterwards under a name. */
 async function attempt(name: string, construct: () => unknown) {
@@ -59,6 +67,39 @@ describe("a component with wrong arguments", () => {
         '  location: expected an Azure region, for example "westeurope", got "" [required]',
         "  signalr.units: expected 1 for Free_F1, got 2 [sku-units]",
       ].join("\n"),
+    );
+  });
+
+  it("takes tags that are known only later, all of them or one", async () => {
+    const later = pulumi.output("chat");
+    for (const tags of [later.apply((team) => ({ team })), { team: later }, { team: Promise.resolve("chat") }]) {
+      const { error } = await attempt("rt", () => new RealtimeEvents("rt", { location, tags: wrong(tags) }));
+      expect(error).toBeUndefined();
+    }
+  });
+
+  it("names what is of another kind beside all other faults", async () => {
+    const { error } = await attempt(
+      "rt",
+      () =>
+        new RealtimeEvents("rt", {
+          location: "",
+          locks: wrong("yes"),
+          zoneRedundant: wrong("no"),
+          signalr: wrong("free"),
+          communication: { dataLocation: wrong("Euorpe"), eventTypes: wrong("all") },
+          delivery: { maxDeliveryAttempts: 31 },
+          handler: { instanceMemoryMB: 1, basicAuth: wrong("on") },
+          tags: wrong("x"),
+        }),
+    );
+    const faults = error.errors as unknown as readonly Refusal[];
+    expect(faults.map(({ propertyPath, code }) => `${propertyPath} ${code}`).sort()).toEqual(
+      [
+        ...["locks kind", "zoneRedundant kind", "signalr kind", "communication.eventTypes kind", "tags kind"],
+        ...["handler.basicAuth kind", "location required", "communication.dataLocation choice"],
+        ...["delivery.maxDeliveryAttempts range", "handler.instanceMemoryMB choice"],
+      ].sort(),
     );
   });
 

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { configurationKeys } from "../../config";
 import { evaluate, evaluateStack, type Plan } from "../../plan";
 import { loadProgram } from "../../plan/program";
+import { documentedDefaults, statedIn } from "../components/documentedDefaults";
 import { resourceNamed } from "../support/planning";
 
 const dev = (config: Record<string, string>): Promise<Plan> => evaluateStack({ stack: "dev", config });
@@ -122,6 +124,21 @@ const adopting: readonly Row[] = [
 /** Keys as Pulumi.yaml declares them, with their defaults in the engine's form. */
 const declared = (parse(readFileSync("Pulumi.yaml", "utf8")) as { config: Record<string, { default?: unknown }> })
   .config;
+const textOfDefault = (key: string): string => {
+  const given = declared[key]?.default;
+  return typeof given === "string" ? given : JSON.stringify(given);
+};
+/** Defaults that are no value of the argument's: left at one of them, nothing is handed on. */
+const standForNone = ["", "[]", "{}", "0"];
+/** The interface of each member of `RealtimeEventsArgs` that is an object. */
+const settings: Readonly<Record<string, string>> = {
+  communication: "CommunicationSettings",
+  signalr: "SignalRSettings",
+  delivery: "DeliverySettings",
+  handler: "HandlerSettings",
+  monitoring: "MonitoringSettings",
+  network: "NetworkSettings",
+};
 /** Keys that take something away, which no row can say. */
 const takingAway = ["handlerDeployCode"];
 const configOf = (rows: readonly Row[]) => Object.fromEntries(rows.map(([key, value]) => [key, value]));
@@ -172,6 +189,27 @@ describe("the stack's configuration", () => {
       const given = declared[key]?.default;
       expect([key, typeof given === "string" ? given : JSON.stringify(given)]).not.toEqual([key, value]);
     }
+  });
+
+  it("has in config.ts the default that Pulumi.yaml declares for each key", () => {
+    const inProgram = Object.entries(configurationKeys).map(([key, one]) => [key, one.default]);
+    // The region is the one argument that RealtimeEvents has no default for, so its default is as good as any value.
+    const inFile = Object.keys(declared).map((key) => [key, key === "location" ? undefined : textOfDefault(key)]);
+    expect(Object.fromEntries(inProgram)).toEqual(Object.fromEntries(inFile));
+  });
+
+  const saying = Object.keys(declared).filter(
+    (key) => key !== "location" && !standForNone.includes(textOfDefault(key)),
+  );
+
+  it("says a value as the default of the keys whose argument states one", () => {
+    expect(saying.length).toBeGreaterThan(20);
+  });
+
+  it.each(saying)("%s has the default that RealtimeEvents documents for the argument that it becomes", (key) => {
+    const [first = "", second] = (configurationKeys[key]?.path ?? "").split(".");
+    const name = second === undefined ? `RealtimeEventsArgs.${first}` : `${settings[first]}.${second}`;
+    expect([name, statedIn(documentedDefaults().get(name) ?? "")]).toEqual([name, declared[key]?.default]);
   });
 
   it("takes a value that is its default for none, so that it may stand beside what adopts a resource", async () => {

@@ -30,10 +30,14 @@ const inboxes: readonly Row<EventInboxArgs>[] = [
   [
     "no day for dead letters",
     { deadLetterRetentionDays: 0 },
-    ...(["deadLetterRetentionDays", "range", ["from 1 to 3650", "got 0"]] as const),
+    ...(["deadLetterRetentionDays", "range", ["from 1 to 3650, or -1 for never", "got 0"]] as const),
   ],
-  ["half a day", { deadLetterRetentionDays: 1.5 }, "deadLetterRetentionDays", "range", ["a whole number", "got 1.5"]],
-  ["a year and a day of soft delete", { softDeleteDays: 366 }, "softDeleteDays", "range", ["from 1 to 365", "got 366"]],
+  ["half a day", { deadLetterRetentionDays: 1.5 }, "deadLetterRetentionDays", "range", ["or -1 for never", "got 1.5"]],
+  [
+    "a year and a day of soft delete",
+    { softDeleteDays: 366 },
+    ...(["softDeleteDays", "range", ["from 1 to 365, or 0 for not at all", "got 366"]] as const),
+  ],
   ["what is no account", { ...noPlace, storageAccountId: chatId }, "storageAccountId", "arm-id", ["<name>", chatId]],
   ...(
     [
@@ -100,7 +104,7 @@ const apps: readonly Row<HandlerAppArgs>[] = [
     { network: wrong({ location: "northeurope" }) },
     ...(["location", "network", ['"northeurope"', '"westeurope"']] as const),
   ],
-  ["another memory", { instanceMemoryMB: 1024 }, "instanceMemoryMB", "choice", ["512, 2048, 4096", "1024"]],
+  ["another memory", { instanceMemoryMB: 1024 }, "instanceMemoryMB", "choice", ["512, 2048, 4096", "got 1024"]],
   ["few instances", { maximumInstanceCount: 39 }, "maximumInstanceCount", "range", ["from 40 to 1000", "got 39"]],
   ["a short memory of logs", { logRetentionDays: 29 }, "logRetentionDays", "range", ["from 30 to 730", "got 29"]],
   ["no such replication", { replication: wrong("LRS") }, "replication", "choice", ["Standard_LRS", '"LRS"']],

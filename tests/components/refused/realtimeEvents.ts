@@ -203,7 +203,13 @@ const rows: readonly Row[] = [
     "range",
     ["got 1.5"],
   ],
-  ["another memory", { handler: { instanceMemoryMB: 1 } }, "handler.instanceMemoryMB", "choice", ["512, 2048", '"1"']],
+  [
+    "another memory",
+    { handler: { instanceMemoryMB: 1 } },
+    "handler.instanceMemoryMB",
+    "choice",
+    ["512, 2048", "got 1"],
+  ],
   [
     "an entry that is not there",
     { handler: { entry: "./none.ts" } },
