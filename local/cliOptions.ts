@@ -26,7 +26,7 @@ for what only Azure has. Sends the documented example events through, shows what
       --json          one JSON object a line: "ready", then "fate", "example" and "presence"
       --help          this text
 
-Ctrl-C ends it.
+Ctrl-C ends it, and so does the end of the npm that started it.
 `;
 
 /** Reads the command line. @throws UsageError, or the error of `parseArgs`, naming the flag. */

@@ -1,11 +1,10 @@
 import { type EventSource, HandlerDelivery } from "../events";
 import { type NamedInbox, redriveCommand } from "../redrive/command";
-import { newestRun } from "./runState";
+import { runOf } from "./runOf";
 
-/** The inbox of a source in the newest local run of this folder. */
-function localInbox(source: EventSource): NamedInbox {
-  const run = newestRun(process.cwd());
-  if (!run) throw new Error("no local run of this folder is up; start one with: npm run local");
+/** The inbox of a source in the newest local run of a folder. */
+function localInbox(source: EventSource, folder: string | undefined): NamedInbox {
+  const run = runOf(folder);
   const inbox = run.inboxes.find((candidate) => candidate.source === source);
   if (!inbox) throw new Error(`the function app of stack ${run.stack} takes no events of ${source}`);
   const { delivery, connectionString, container, queue } = inbox;

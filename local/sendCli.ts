@@ -3,10 +3,11 @@ import { runCommand, UsageError } from "../cli/commandLine";
 import { type EventType, exampleEvents, SignalREventType } from "../events";
 import { readPresence } from "./presence";
 import { type PublishableEvent, publish } from "./publish";
-import { newestRun, type RunState } from "./runState";
+import { runOf } from "./runOf";
+import type { RunState } from "./runState";
 import { eventOfFile, eventOfUser, eventTypeNamed, sourceOf } from "./sendEvent";
 
-const usage = `Sends one event to the newest local run of this folder, as its source would: the documented example as printed, the
+const usage = `Sends one event to the newest local run of a folder, as its source would: the documented example as printed, the
 same of another user, or the event in a file.
 
   npm run send -- TYPE [options]
@@ -16,6 +17,7 @@ same of another user, or the event in a file.
       --user USER   an event of this user, new and of this moment: ClientConnectionConnected opens a new connection,
                     ClientConnectionDisconnected ends the user's youngest open one, UserDisconnected is the third type
       --file FILE   one event in the Event Grid schema, as JSON; fields that it lacks are the documented example's
+  -C, --cwd DIR     the folder whose run is meant; the working directory by default
       --json        one JSON document: {"type":"sent","topic",...}
       --help        this text
 `;
@@ -27,6 +29,7 @@ async function main(args: string[]): Promise<void> {
     options: {
       user: { type: "string" },
       file: { type: "string" },
+      cwd: { type: "string", short: "C" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -40,10 +43,10 @@ async function main(args: string[]): Promise<void> {
   if (values.user !== undefined && values.file !== undefined)
     throw new UsageError("--user and --file exclude each other");
   if (values.user === "") throw new UsageError("--user: expected a user id, got an empty text");
+  if (values.cwd === "") throw new UsageError("--cwd: expected a folder, got an empty text");
   const eventType = eventTypeNamed(typeName);
 
-  const run = newestRun(process.cwd());
-  if (!run) throw new Error("no local run of this folder is up; start one with: npm run local");
+  const run = runOf(values.cwd);
   const topic = run.topics.find(({ source }) => source === sourceOf(eventType));
   if (!topic) throw new Error(`the local run of stack ${run.stack} has no system topic on ${sourceOf(eventType)}`);
 

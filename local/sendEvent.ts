@@ -56,7 +56,7 @@ export function eventOfUser(
   const connectionId = eventType === SignalREventType.ClientConnectionConnected ? randomUUID() : openConnection;
   if (connectionId === undefined) {
     throw new Error(
-      `user ${JSON.stringify(user)} has no open connection to leave; send ClientConnectionConnected first`,
+      `user ${JSON.stringify(user)} has no open connection to leave; send ClientConnectionConnected first, or its event is not handled yet`,
     );
   }
   return { ...fresh, data: { ...example.data, userId: user, connectionId, timestamp: now.toISOString() } };

@@ -4,8 +4,10 @@ import type { CliOptions } from "./cliOptions";
 import { exampleOrder, sendExample } from "./examples";
 import { isFree } from "./freePort";
 import { jsonReporter } from "./jsonReporter";
+import { onNpmGone } from "./npmGone";
 import type { Reporter } from "./reporter";
 import { type LocalRun, startLocalRun } from "./run";
+import { noteRunFolder } from "./runFolders";
 import { publishRunState } from "./runState";
 import { textReporter } from "./textReporter";
 
@@ -13,6 +15,9 @@ const defaultPort = 7071;
 const stopsWithinMs = 1900;
 // npm hands a Ctrl-C on to a process that has it from the terminal already.
 const sameSignalWithinMs = 300;
+
+// As if the signal that ended npm had arrived.
+const npmGoneStatus = 143;
 
 const toError = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -41,6 +46,8 @@ export async function runSession(options: CliOptions): Promise<void> {
     process.exit(status);
   });
   endOnSignal((status) => end(run ? 0 : status));
+  // Without npm it may be meant to outlive the shell that has started it.
+  if (process.env.npm_lifecycle_event !== undefined) onNpmGone(() => void end(run ? 0 : npmGoneStatus));
 
   const { port, note } = await chosenPort(options);
   run = await startLocalRun({
@@ -62,6 +69,7 @@ export async function runSession(options: CliOptions): Promise<void> {
     ...{ pid: process.pid, startedAt: Date.now(), stack },
     ...{ topics, inboxes, presence, presenceKey },
   });
+  noteRunFolder(process.cwd());
   if (note) toError(note);
   reporter.ready(run);
   try {

@@ -3,6 +3,7 @@ import type { ExampleResult } from "./examples";
 import type { LocalFate } from "./fateLedger";
 import type { PresenceAnswer } from "./presence";
 import type { Reporter } from "./reporter";
+import { sendCommand } from "./sendCommand";
 
 type Colour = "green" | "yellow" | "red" | "gray";
 
@@ -56,9 +57,9 @@ export function textReporter(write: (text: string) => void, coloured: boolean): 
       line(row("  key", run.presenceKey));
       line();
       line(`  curl -s -H 'x-functions-key: ${run.presenceKey}' '${run.presence}?user=user-eymwyo23'`);
-      line("  npm run send -- ClientConnectionConnected --user someone");
+      line(`  ${sendCommand(process.cwd())} ClientConnectionConnected --user someone`);
       line();
-      line("Ctrl-C ends");
+      line(`Ctrl-C ends, or kill ${process.pid}`);
     },
   };
 }

@@ -11,6 +11,7 @@ import { renderBilled } from "./cost/renderBilled";
 import { renderCost } from "./cost/renderCost";
 import { evaluateStack } from "./evaluateStack";
 import type { Plan } from "./graph";
+import { installedPackageNote } from "./installedPackage";
 import { renderTree } from "./renderTree";
 
 const usage = `Prints every resource that a stack would register, and what Azure bills for them. Creates nothing and needs
@@ -20,7 +21,8 @@ neither CLI nor cloud.
 
   -s, --stack NAME       the stack: Pulumi.NAME.yaml
   -c, --config KEY=VALUE further configuration, stronger than the file's; may be repeated
-  -C, --cwd DIR          the folder of Pulumi.yaml; the working directory by default
+  -C, --cwd DIR          the folder of Pulumi.yaml; the working directory by default. Its program gets this checkout's
+                         components; stderr names the package that is installed there, if it is another
       --against FILE     instead: what would happen to a stack that was deployed from the plan in FILE, which
                          --json wrote earlier, be it of another commit
       --expect-no-changes  with --against: exits with 1 when anything would change
@@ -66,6 +68,8 @@ async function main(): Promise<void> {
   if (values["expect-no-changes"] && against === undefined) throw new UsageError("--expect-no-changes needs --against");
   // Before the program runs, so that a wrong file is not told late.
   const saved = against === undefined ? undefined : readSavedPlan(against, values.stack);
+  const note = installedPackageNote(values.cwd ?? ".");
+  if (note !== undefined) process.stderr.write(`${note}\n`);
   const plan = await evaluateStack({
     directory: values.cwd,
     stack: values.stack,

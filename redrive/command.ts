@@ -17,8 +17,8 @@ export interface RedriveCommand {
   /** How it is called. */
   readonly name: string;
   readonly args: readonly string[];
-  /** Finds the inbox of a local run. @throws when there is none. */
-  readonly localInbox?: (source: EventSource) => NamedInbox;
+  /** Finds the inbox of a local run, by default of the working directory. @throws when there is none. */
+  readonly localInbox?: (source: EventSource, folder: string | undefined) => NamedInbox;
 }
 
 /** Statuses by which a shell knows what ended a command. */
@@ -50,7 +50,7 @@ async function inboxOf(options: Options, localInbox: RedriveCommand["localInbox"
   const { where, container = "dead-letters", queue = "events" } = options;
   if (where.kind !== "local") return { access: await accessTo(where), container, queue };
   if (!localInbox) throw new UsageError("--local: works from a checkout only, as npm run redrive -- --local");
-  const { connectionString, ...names } = localInbox(where.source);
+  const { connectionString, ...names } = localInbox(where.source, where.folder);
   return { access: { connectionString }, ...names };
 }
 

@@ -10,7 +10,7 @@ import { sinceOf } from "./since";
 export type Where =
   | { readonly kind: "account"; readonly endpoints: Endpoints }
   | { readonly kind: "connectionString" }
-  | { readonly kind: "local"; readonly source: EventSource };
+  | { readonly kind: "local"; readonly source: EventSource; readonly folder: string | undefined };
 
 /** What `redrive` was asked for. */
 export interface Options {
@@ -48,6 +48,7 @@ export function readOptions(args: readonly string[], now = new Date()): Options 
       "connection-string": { type: "boolean", default: false },
       local: { type: "boolean", default: false },
       source: { type: "string" },
+      cwd: { type: "string", short: "C" },
       container: { type: "string" },
       queue: { type: "string" },
       reason: { type: "string", multiple: true, default: [] },
@@ -85,6 +86,7 @@ interface WhereValues {
   readonly "connection-string": boolean;
   readonly local: boolean;
   readonly source?: string | undefined;
+  readonly cwd?: string | undefined;
   readonly container?: string | undefined;
   readonly queue?: string | undefined;
 }
@@ -99,7 +101,9 @@ function whereOf(values: WhereValues): Where {
     const got = given.length === 0 ? "none" : given.join(" and ");
     throw new UsageError(`expected one of --account, --connection-string and --local, got ${got}`);
   }
+  if (values.cwd === "") throw new UsageError("--cwd: expected a folder, got an empty text");
   if (!values.local) {
+    if (values.cwd !== undefined) throw new UsageError("--cwd goes with --local: it is the folder whose run is meant");
     if (values.source !== undefined)
       throw new UsageError("--source goes with --local; an account is one inbox already");
     return values.account === undefined
@@ -114,7 +118,7 @@ function whereOf(values: WhereValues): Where {
     const got = values.source === undefined ? "none" : JSON.stringify(values.source);
     throw new UsageError(`--source: expected one of ${sources.join(", ")} beside --local, got ${got}`);
   }
-  return { kind: "local", source };
+  return { kind: "local", source, folder: values.cwd };
 }
 
 function nameOf(option: string, limit: NameLimit, name: string | undefined): string | undefined {

@@ -14,9 +14,10 @@ An interruption loses nothing; at worst an event is sent twice, which presence d
                             signed in to Entra ID as @azure/identity finds you (az login, for example), with the roles
                             ${neededRoles.join(" and ")} on the account
       --connection-string   the connection string in the variable ${connectionVariable}, and only there
-      --local               the newest local run of this folder, from a checkout; with --source communication or signalr
+      --local               the newest local run of the folder, from a checkout; with --source communication or signalr
 
   options:
+  -C, --cwd DIR             with --local: the folder whose run is meant; the working directory by default
       --container NAME      where the dead letters lie; dead-letters by default
       --queue NAME          where the events go; events by default
       --reason REASON       dead letters of this reason; may be repeated. Without it all but MalformedEvent and

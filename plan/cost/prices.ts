@@ -67,16 +67,24 @@ function usageIn(value: unknown, billed: readonly BilledResource[], fault: Fault
     fault("usage", `expected a map by resource, got ${shown(value)}`);
     return {};
   }
-  const names = [...new Set(billed.filter(({ status }) => status === "billed").map(({ name }) => name))];
+  const names = [...new Set(billed.map(({ name }) => name))];
   const usage: Record<string, Record<string, number>> = {};
   for (const [name, quantities] of Object.entries(value)) {
     const path = `usage.${name}`;
     usage[name] = numbersIn(quantities, path, fault);
     if (!names.includes(name)) {
-      fault(path, `no resource of that name is billed${suggest(name, names)}`);
+      fault(path, `the plan has no resource of that name${suggest(name, names)}`);
       continue;
     }
     const charges = billed.filter((resource) => resource.name === name).flatMap((resource) => resource.charges);
+    // What is free in this stack costs in another, and both may have one file.
+    if (charges.length === 0) {
+      for (const meter of Object.keys(usage[name])) {
+        if (!Object.hasOwn(meters, meter))
+          fault(`${path}.${meter}`, `unknown meter${suggest(meter, Object.keys(meters))}`);
+      }
+      continue;
+    }
     for (const meter of Object.keys(usage[name])) {
       const charge = charges.find((candidate) => candidate.meter === meter);
       const own = charges.filter(({ known }) => !known).map((candidate) => candidate.meter);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linkFaults } from "./pageFaults";
+import { linkFaults, unpublishedLinks } from "./pageFaults";
 import { pages, readPage } from "./pages";
 
 describe("the links of every page", () => {
@@ -14,6 +14,32 @@ describe("the links of every page", () => {
     expect(own.length).toBeGreaterThan(10);
     expect(own.filter((path) => path !== index?.path && !linked.has(path))).toEqual([]);
     expect(pages.find(({ path }) => path === "README.md")?.links).toContain("docs/README.md");
+  });
+});
+
+describe("a page of the published package", () => {
+  it.each(pages.map((page) => [page.path, page] as const))("links only what is published: %s", (_path, page) => {
+    expect(unpublishedLinks(page)).toEqual([]);
+  });
+
+  it.each([
+    ["a source", "[a](../plan/cost/meters.ts)", "plan/cost/meters.ts is not published"],
+    ["a folder", "[a](../tests)", "tests is not published"],
+    ["a hidden file", "[a](../.github/workflows/ci.yml)", "ci.yml is not published"],
+  ])("must not link %s of the checkout", (_what, text, fault) => {
+    expect(unpublishedLinks(readPage("docs/x.md", text))).toEqual([expect.stringContaining(fault)]);
+  });
+
+  it.each([
+    "deploy.md#rights",
+    "components/README.md",
+    "../examples",
+    "../schemas",
+    "../plugin/schema.json",
+    "../README.md",
+    "../LICENSE",
+  ])("may link %s", (link) => {
+    expect(unpublishedLinks(readPage("docs/x.md", `[a](${link})`))).toEqual([]);
   });
 });
 

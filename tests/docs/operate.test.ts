@@ -1,16 +1,20 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { QueueServiceClient } from "@azure/storage-queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SignalREventType } from "../../events";
 import { createLocalCloud } from "../../local/azureNative";
 import type { LocalFate } from "../../local/fateLedger";
 import { readPresence } from "../../local/presence";
 import { publish } from "../../local/publish";
 import { type LocalRun, startLocalRun } from "../../local/run";
-import { eventOfUser } from "../../local/sendEvent";
+import { eventOfFile, eventOfUser } from "../../local/sendEvent";
 import { evaluateStack, reveal } from "../../plan";
 import { projectFolder } from "../local/cli";
 import { readPage } from "./pages";
 
+const { ClientConnectionConnected, ClientConnectionDisconnected } = SignalREventType;
 const page = readPage("docs/operate.md");
 const json = page.blocks.filter(({ language }) => language === "json").map(({ code }) => code);
 const blockWith = (text: string) => json.find((code) => code.includes(text)) ?? "";
@@ -79,37 +83,46 @@ describe("what docs/operate.md says, on this machine", () => {
   const toldOf = (eventId: string) =>
     expect.poll(() => fates.find((fate) => fate.eventId === eventId && fate.fate !== "queued"), { timeout: 20_000 });
 
-  async function connect(user: string) {
+  function signalrTopic() {
     const topic = run.topics.find(({ source }) => source === "signalr");
     if (!topic) throw new Error("the stack has no topic on SignalR");
+    return topic;
+  }
+
+  async function connect(user: string) {
     const event = eventOfUser("Microsoft.SignalRService.ClientConnectionConnected", user, undefined);
-    await publish(topic, event);
+    await publish(signalrTopic(), event);
     await toldOf(String(event.id)).toMatchObject({ fate: "handled" });
     const { body } = await readPresence(run, user);
     expect(body.online).toBe(true);
     return body.connections?.[0] as { service: string; hub: string; connectionId: string };
   }
 
+  /** As `npm run send -- TYPE --file FILE` does. */
+  const sendFile = async (text: string, type: SignalREventType) => {
+    const file = join(project.path, "event.json");
+    writeFileSync(file, text);
+    await publish(signalrTopic(), eventOfFile(file, type));
+  };
+
   it.each([
-    ["as it stands", "ann", (text: string) => text],
-    ["in base64", "bob", (text: string) => Buffer.from(text).toString("base64")],
-  ])(
-    "a departure that is put into the queue %s ends the connection of a user who stayed online",
-    async (_how, user, made) => {
-      const { service, hub, connectionId } = await connect(user);
-      const filled = blockWith("its disconnect was lost")
-        .replaceAll("<service>", service)
-        .replaceAll("<hub>", hub)
-        .replaceAll("<connection id>", connectionId)
-        .replaceAll("<user>", user)
-        .replaceAll("<now>", new Date().toISOString().replace(/\.\d+/, ""));
-      expect(filled).not.toContain("<");
-      await put(made(filled));
-      await toldOf(`repair-${connectionId}`).toMatchObject({ fate: "handled" });
-      const { body } = await readPresence(run, user);
-      expect(body).toMatchObject({ online: false, lastDisconnect: { reason: "its disconnect was lost" } });
-    },
-  );
+    ["put into the queue as it stands", "ann", put],
+    ["put into the queue in base64", "bob", (text: string) => put(Buffer.from(text).toString("base64"))],
+    ["sent as an event of a file", "cid", (text: string) => sendFile(text, ClientConnectionDisconnected)],
+  ])("a departure that is %s ends the connection of a user who stayed online", async (_how, user, send) => {
+    const { service, hub, connectionId } = await connect(user);
+    const filled = blockWith("its disconnect was lost")
+      .replaceAll("<service>", service)
+      .replaceAll("<hub>", hub)
+      .replaceAll("<connection id>", connectionId)
+      .replaceAll("<user>", user)
+      .replaceAll("<now>", new Date().toISOString().replace(/\.\d+/, ""));
+    expect(filled).not.toContain("<");
+    await send(filled);
+    await toldOf(`repair-${connectionId}`).toMatchObject({ fate: "handled" });
+    const { body } = await readPresence(run, user);
+    expect(body).toMatchObject({ online: false, lastDisconnect: { reason: "its disconnect was lost" } });
+  });
 
   it("a dead letter of the handler has the fields that the page shows, and lies where it says", async () => {
     const [shown = {}] = JSON.parse(blockWith("deadLetterDetail")) as readonly Record<string, unknown>[];
@@ -126,6 +139,11 @@ describe("what docs/operate.md says, on this machine", () => {
     const { deadLetterReason, deliveryAttempts, lastDeliveryOutcome } = shown;
     expect(letter).toMatchObject({ id, deadLetterReason, deliveryAttempts, lastDeliveryOutcome });
     expect(letter.deadLetterDetail).toMatch(/^no handler for "Microsoft\.SignalRService\.SomethingElse"; handled are /);
+  });
+
+  it("the event with faulty data that the page has becomes a dead letter", async () => {
+    await sendFile(blockWith('"faulty"'), ClientConnectionConnected);
+    await toldOf("faulty").toMatchObject({ fate: "dead-lettered", reason: expect.stringContaining("MalformedEvent") });
   });
 
   it("the health of the app reads as the page shows it, for anybody", async () => {

@@ -1,6 +1,10 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { type Page, readPage } from "./pages";
+
+const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { readonly files: readonly string[] };
+// npm adds these itself.
+const published = [...files, "README.md", "LICENSE", "package.json"];
 
 const read = new Map<string, Page>();
 
@@ -11,6 +15,27 @@ export function linkFaults({ path, links, anchors }: Page): string[] {
     return fault === undefined ? [] : [`${path}: ${link}: ${fault}`];
   });
 }
+
+/** The links of a published page that lead to what is in the checkout only. */
+export function unpublishedLinks({ path, links }: Page): string[] {
+  if (!isPublished(path)) return [];
+  return links.flatMap((link) => {
+    const [to = ""] = decodeURI(link).split("#");
+    if (to === "" || /^[a-z][a-z+.-]*:/i.test(to)) return [];
+    const target = normalize(join(dirname(path), to)).replace(/\/$/, "");
+    return isPublished(target) ? [] : [`${path}: ${link}: ${target} is not published`];
+  });
+}
+
+/** By `files` of package.json, where a folder means all that is in it. */
+function isPublished(path: string): boolean {
+  return published.some((entry) =>
+    entry.includes("*") ? entryPattern(entry).test(path) : path === entry || path.startsWith(`${entry}/`),
+  );
+}
+
+const entryPattern = (entry: string): RegExp =>
+  new RegExp(`^${entry.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`);
 
 function externalFault(link: string): string | undefined {
   if (!URL.canParse(link)) return "is no URL";

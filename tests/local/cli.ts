@@ -32,14 +32,30 @@ export interface Command {
 
 /** Starts `local/<script>` as npm does, in a folder. */
 export function startCommand(
-  folder: string,
+  where: string | { readonly folder: string; readonly temporary: string },
   script: "cli.ts" | "sendCli.ts" | "redriveCli.ts",
   ...args: readonly string[]
 ): Command {
-  const child = spawn(process.execPath, ["--import", tsx, join(repository, "local", script), ...args], {
+  return follow(where, process.execPath, ["--import", tsx, join(repository, "local", script), ...args]);
+}
+
+/** Starts the local run of a folder by npm itself, as a script of that folder's. */
+export function startWithNpm(folder: string, ...args: readonly string[]): Command {
+  const local = `node --import ${tsx} ${join(repository, "local", "cli.ts")}`;
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, scripts: { local } }));
+  return follow(folder, "npm", ["run", "--silent", "local", "--", ...args]);
+}
+
+function follow(
+  where: string | { readonly folder: string; readonly temporary: string },
+  program: string,
+  args: readonly string[],
+): Command {
+  const { folder, temporary } = typeof where === "string" ? { folder: where, temporary: where } : where;
+  const child = spawn(program, args, {
     cwd: folder,
     // What a killed run leaves behind goes with the folder.
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: temporary },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];

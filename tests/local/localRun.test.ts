@@ -1,14 +1,14 @@
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { QueueServiceClient } from "@azure/storage-queue";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { CommunicationEventType, exampleEvents, SignalREventType } from "../../events";
 import { sendExample } from "../../local/examples";
 import type { LocalFate } from "../../local/fateLedger";
 import { type LocalRun, startLocalRun } from "../../local/run";
-import { type Command, projectFolder, startCommand } from "./cli";
+import { type Command, projectFolder, startCommand, startWithNpm } from "./cli";
 import { isGone } from "./processes";
 
 let project: ReturnType<typeof projectFolder>;
@@ -120,6 +120,44 @@ describe("a run that stays up", () => {
     expect(runFiles()).toEqual([]);
     const late = await startCommand(project.path, "sendCli.ts", "UserDisconnected").ended;
     expect(late).toMatchObject({ status: 1, stderr: expect.stringContaining("no local run of this folder is up") });
+  });
+
+  it("is reached from another folder by --cwd, and named where that folder has none", async () => {
+    await start();
+    const elsewhere = join(project.path, "elsewhere");
+    mkdirSync(elsewhere);
+    const startElsewhere = (script: "sendCli.ts" | "redriveCli.ts", ...args: readonly string[]) =>
+      startCommand({ folder: elsewhere, temporary: project.path }, script, ...args);
+    const send = (...more: string[]) =>
+      startElsewhere("sendCli.ts", "ClientConnectionConnected", "--user", "eve", ...more).ended;
+    const redrive = (...more: string[]) =>
+      startElsewhere("redriveCli.ts", "--local", "--source", "signalr", ...more).ended;
+    for (const command of [send, redrive]) {
+      expect(await command()).toMatchObject({
+        status: 1,
+        stderr: `no local run of this folder is up; runs are up of ${realpathSync(project.path)}: name the folder with --cwd\n`,
+      });
+      expect(await command("--cwd", "..")).toMatchObject({ status: 0, stderr: "" });
+    }
+    await command.line((line) => line.includes('"handled"'));
+  });
+
+  it("prints how events are sent to it from its folder, and how it ends", async () => {
+    command = startCommand(project.path, "cli.ts", "--no-examples");
+    const sends = await command.line((line) => line.includes("sendCli.ts"));
+    const [, , , script = "", ...args] = sends.trim().split(" ");
+    expect(sends.trim().startsWith("node --import tsx ")).toBe(true);
+    expect(realpathSync(resolve(project.path, script))).toBe(realpathSync("local/sendCli.ts"));
+    expect(await startCommand(project.path, "sendCli.ts", ...args).ended).toMatchObject({ status: 0 });
+    expect(await command.line((line) => line.startsWith("Ctrl-C"))).toBe(`Ctrl-C ends, or kill ${command.child.pid}`);
+  });
+
+  it.each(["SIGTERM", "SIGKILL"] as const)("ends with the npm that started it, by %s", async (signal) => {
+    command = startWithNpm(project.path, "--no-examples", "--json");
+    ready = JSON.parse(await command.line(isReady)) as Ready;
+    command.child.kill(signal);
+    for (const url of urlsOf(ready)) await isGone(url, 5000);
+    await expect.poll(runFiles).toEqual([]);
   });
 
   it("leaves nothing running when it is killed", async () => {

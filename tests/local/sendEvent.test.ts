@@ -50,7 +50,7 @@ describe("an event of the user's own", () => {
   it("leaves the open connection, and cannot leave when there is none", () => {
     expect(eventOfUser(ClientConnectionDisconnected, "ann", "c1").data).toMatchObject({ connectionId: "c1" });
     expect(() => eventOfUser(ClientConnectionDisconnected, "ann", undefined)).toThrow(
-      'user "ann" has no open connection',
+      'user "ann" has no open connection to leave; send ClientConnectionConnected first, or its event is not handled yet',
     );
   });
 });

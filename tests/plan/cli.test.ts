@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -139,6 +139,39 @@ describe("npm run plan", () => {
     const { status, stdout } = await plan("--stack", "dev", "--cwd", directory);
     expect(stdout).toContain("azure-native:resources:ResourceGroup  floating");
     expect(status).toBe(0);
+  });
+
+  describe("of a project with the package installed", () => {
+    const install = (make: (folder: string) => void) => {
+      rmSync(join(directory, "node_modules"));
+      const modules = join(directory, "node_modules");
+      mkdirSync(modules);
+      symlinkSync(resolve("node_modules", "@pulumi"), join(modules, "@pulumi"));
+      make(join(modules, "azure-realtime-events"));
+      writeFileSync(
+        join(directory, "main.ts"),
+        'import { SignalREventType } from "azure-realtime-events";\nexport const type = SignalREventType.ClientConnectionConnected;\n',
+      );
+      return plan("--stack", "dev", "--json", "--cwd", directory);
+    };
+
+    it("names the sources that it is planned with, and the package, in one line on stderr", async () => {
+      const { status, stdout, stderr } = await install((folder) => {
+        mkdirSync(folder);
+        writeFileSync(join(folder, "package.json"), '{"name":"azure-realtime-events","version":"0.0.7"}');
+      });
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout).outputs).toEqual({ type: "Microsoft.SignalRService.ClientConnectionConnected" });
+      const installed = join(directory, "node_modules", "azure-realtime-events");
+      expect(stderr).toBe(
+        `planned with the sources of ${resolve(".")} (0.1.0), not with the package that is installed, ${installed} (0.0.7)\n`,
+      );
+    });
+
+    it("says nothing where it is a link to this checkout", async () => {
+      const { status, stderr } = await install((folder) => symlinkSync(resolve("."), folder));
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    });
   });
 
   it("names file and place of YAML that cannot be read", async () => {

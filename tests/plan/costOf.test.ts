@@ -52,7 +52,7 @@ describe("costOf", () => {
     expect(renderCost(cost)).toMatch(/chat +signalr\.standard_s1\.unit_day +60\.8 × 0\.1 +6\.08\n/);
   });
 
-  it("leaves out of money what the program only reads, and takes no usage of it", async () => {
+  it("leaves out of money what the program only reads, and counts no usage of it", async () => {
     const billed = billedOf(
       await evaluate(() => {
         communication.CommunicationService.get("chat", "/subscriptions/s/chat");
@@ -62,7 +62,28 @@ describe("costOf", () => {
     const content = { currency: "EUR", prices: { "communication.emails": 1 } };
     expect(costOf(billed, parsePrices(content, billed))).toMatchObject({ monthly: 0, lines: [], notIncluded: [] });
     const usage = { chat: { "communication.emails": 1 } };
-    expect(() => parsePrices({ ...content, usage }, billed)).toThrow("usage.chat: no resource of that name is billed");
+    expect(costOf(billed, parsePrices({ ...content, usage }, billed))).toMatchObject({ monthly: 0, lines: [] });
+  });
+
+  describe("with usage of a resource that is free in this stack, and costs in another", () => {
+    const free = () =>
+      evaluate(() => new signalrservice.SignalR("chat", { ...inGroup, sku: { name: "Free_F1", capacity: 1 } }));
+    const content = { currency: "EUR", prices: { "signalr.standard_s1.messages": 1 } };
+
+    it("counts nothing", async () => {
+      const billed = billedOf(await free());
+      const usage = { chat: { "signalr.standard_s1.messages": 5 } };
+      const cost = costOf(billed, parsePrices({ ...content, usage }, billed));
+      expect(cost).toMatchObject({ monthly: 0, lines: [], notIncluded: [] });
+    });
+
+    it.each([
+      [{ chat: { "signalr.standard_s1.message": 5 } }, /message: unknown meter \(did you mean "signalr.*messages"\?\)/],
+      [{ chta: { "signalr.standard_s1.messages": 5 } }, /chta: the plan has no resource.*\(did you mean "chat"\?\)/],
+    ])("refuses what there is not: %j", async (usage, message) => {
+      const billed = billedOf(await free());
+      expect(() => parsePrices({ ...content, usage }, billed)).toThrow(message);
+    });
   });
 
   it("takes the days of a month from the file, and hours and seconds by them", async () => {
@@ -102,7 +123,7 @@ describe("costOf", () => {
         '  prices.dns.zone_month: expected a number from 0, got "free"',
         "  prices.dns.queries: expected a number from 0, got -1",
         '  prices.signalr.standard_s1.unit_days: unknown meter (did you mean "signalr.standard_s1.unit_day"?)',
-        '  usage.chta: no resource of that name is billed (did you mean "chat"?)',
+        '  usage.chta: the plan has no resource of that name (did you mean "chat"?)',
         '  usage.chat.signalr.standard_s1.message: chat has no such meter (did you mean "signalr.standard_s1.messages"?)',
         "  usage.chat.signalr.standard_s1.unit_day: the plan itself tells this quantity",
       ].join("\n"),

@@ -20,7 +20,7 @@ describe("the command line of redrive", () => {
       "--container letters --queue inbox --reason A --reason B --limit 7 --dry-run --json --queue-is-read";
     const types = "--type ClientConnectionConnected --type Microsoft.Communication.UserDisconnected";
     expect(read(`--local --source signalr ${types}`)).toMatchObject({
-      where: { kind: "local", source: "signalr" },
+      where: { kind: "local", source: "signalr", folder: undefined },
       types: [SignalREventType.ClientConnectionConnected, CommunicationEventType.UserDisconnected],
     });
     expect(read(`--account chat ${options}`)).toMatchObject({
@@ -45,6 +45,8 @@ describe("the command line of redrive", () => {
     ["--account chat --local --source signalr", "got --account and --local"],
     ["--account chat --source signalr", "--source goes with --local"],
     ["--local", "--source: expected one of communication, signalr beside --local, got none"],
+    ["--account chat --cwd ../chat", "--cwd goes with --local"],
+    ["--local --source signalr --cwd=", "--cwd: expected a folder, got an empty text"],
     ["--local --source slack", '--source: expected one of communication, signalr beside --local, got "slack"'],
     ["--local --source signalr --queue other", "--queue cannot go with --local"],
     ["--local --source signalr --container other", "--container cannot go with --local"],
