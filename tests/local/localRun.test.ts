@@ -153,7 +153,8 @@ describe("a run that stays up", () => {
   });
 
   it.each(["SIGTERM", "SIGKILL"] as const)("ends with the npm that started it, by %s", async (signal) => {
-    command = startWithNpm(project.path, "--no-examples", "--json");
+    // Not the port that other runs look for at the same time.
+    command = startWithNpm(project.path, "--no-examples", "--json", "--port", String(await freePort()));
     ready = JSON.parse(await command.line(isReady)) as Ready;
     command.child.kill(signal);
     for (const url of urlsOf(ready)) await isGone(url, 5000);
@@ -167,6 +168,15 @@ describe("a run that stays up", () => {
     for (const url of urlsOf(ready)) await isGone(url);
   });
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
 
 describe("npm run local", () => {
   it("names the port when it is taken", async () => {
