@@ -36,9 +36,10 @@ const { text, method, args } = JSON.parse(process.env.CALL);
 const provider = new Module("/provider.js");
 provider._compile(text, "/provider.js");
 Promise.resolve(provider.exports.handler()[method](...args)).then(
-  (result) => process.send({ result }),
-  (error) => process.send({ error: error.message, failed: { ...error } }),
-).finally(() => process.disconnect());
+  (result) => ({ result }),
+  (error) => ({ error: error.message, failed: { ...error } }),
+  // A long message is on its way for a while.
+).then((ended) => process.send(ended, () => process.disconnect()));
 `;
 
 export async function startProvider(): Promise<ProviderProcess> {
