@@ -4,6 +4,7 @@ import { ManagementPolicy } from "@pulumi/azure-native/storage/managementPolicy.
 import { Queue } from "@pulumi/azure-native/storage/queue.js";
 import type { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
+import { inboxDefaults } from "../events/inboxDefaults";
 import { checkNames } from "./argumentNames";
 import { checkEventInbox, type EventInboxArgs, inboxNames, poisonSuffix } from "./eventInboxArgs";
 import { checkName, longestEndpointName } from "./names";
@@ -63,8 +64,8 @@ export class EventInbox extends pulumi.ComponentResource {
     this.logicalName = name;
     this.isPrivate = args.network !== undefined;
     this.sharedKeyAccess = args.storageAccountId === undefined ? sharedKeyAccess : undefined;
-    this.queueName = args.queueName ?? "events";
-    this.deadLetterContainerName = args.deadLetterContainerName ?? "dead-letters";
+    this.queueName = args.queueName ?? inboxDefaults.queue;
+    this.deadLetterContainerName = args.deadLetterContainerName ?? inboxDefaults.deadLetterContainer;
     this.account = accountOf(`${name}-account`, args, { replication, sharedKeyAccess }, kept);
     const inAccount = { resourceGroupName: accountGroupName(args), accountName: this.account.name };
     this.queue = new Queue(`${name}-queue`, { ...inAccount, queueName: this.queueName }, kept);

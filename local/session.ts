@@ -1,5 +1,6 @@
 import { Console } from "node:console";
 import { messageOf } from "../cli/commandLine";
+import { endOnSignal } from "../cli/endOnSignal";
 import type { CliOptions } from "./cliOptions";
 import { exampleOrder, sendExample } from "./examples";
 import { isFree } from "./freePort";
@@ -13,8 +14,6 @@ import { textReporter } from "./textReporter";
 
 const defaultPort = 7071;
 const stopsWithinMs = 1900;
-// npm hands a Ctrl-C on to a process that has it from the terminal already.
-const sameSignalWithinMs = 300;
 
 // As if the signal that ended npm had arrived.
 const npmGoneStatus = 143;
@@ -45,7 +44,8 @@ export async function runSession(options: CliOptions): Promise<void> {
     }
     process.exit(status);
   });
-  endOnSignal((status) => end(run ? 0 : status));
+  // Children end with their parent, also at once.
+  endOnSignal((status) => void end(run ? 0 : status));
   // Without npm it may be meant to outlive the shell that has started it.
   if (process.env.npm_lifecycle_event !== undefined) onNpmGone(() => void end(run ? 0 : npmGoneStatus));
 
@@ -103,22 +103,6 @@ async function chosenPort({
   }
   if (await isFree(defaultPort)) return { port: defaultPort };
   return { port: undefined, note: `port ${defaultPort} is taken, so the function app takes another one` };
-}
-
-/** The first signal ends in order, a second one at once: children end with their parent. */
-function endOnSignal(end: (status: number) => Promise<void>): void {
-  let firstAt: number | undefined;
-  for (const [signal, status] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const) {
-    process.on(signal, () => {
-      if (firstAt !== undefined && Date.now() - firstAt > sameSignalWithinMs) process.exit(status);
-      firstAt ??= Date.now();
-      void end(status);
-    });
-  }
 }
 
 function onceOnly(task: (status: number) => Promise<void>): (status: number) => Promise<void> {

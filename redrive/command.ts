@@ -1,5 +1,7 @@
 import { messageOf, runCommand, UsageError } from "../cli/commandLine";
+import { endOnSignal } from "../cli/endOnSignal";
 import type { EventSource } from "../events/eventTypes";
+import { inboxDefaults } from "../events/inboxDefaults";
 import { oneLine } from "./oneLine";
 import { connectionVariable, type Options, readOptions, type Where } from "./options";
 import type { Access } from "./storageInbox";
@@ -21,10 +23,6 @@ export interface RedriveCommand {
   readonly localInbox?: (source: EventSource, folder: string | undefined) => NamedInbox;
 }
 
-/** Statuses by which a shell knows what ended a command. */
-const endedBy = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-// npm hands a Ctrl-C on to a process that has it from the terminal already.
-const sameSignalWithinMs = 300;
 const tellsEveryMs = 2000;
 
 /** Runs the command and sets the exit status. */
@@ -47,7 +45,7 @@ interface Found {
 }
 
 async function inboxOf(options: Options, localInbox: RedriveCommand["localInbox"]): Promise<Found> {
-  const { where, container = "dead-letters", queue = "events" } = options;
+  const { where, container = inboxDefaults.deadLetterContainer, queue = inboxDefaults.queue } = options;
   if (where.kind !== "local") return { access: await accessTo(where), container, queue };
   if (!localInbox) throw new UsageError("--local: works from a checkout only, as npm run redrive -- --local");
   const { connectionString, ...names } = localInbox(where.source, where.folder);
@@ -77,7 +75,7 @@ async function run(options: Options, { access, container, queue }: Found): Promi
   process.stdout.on("error", () => process.exit(1));
   const write = (line: string) => void process.stdout.write(`${line}\n`);
   const report = options.json ? jsonReport(write) : textReport(write, options.dryRun);
-  const ended = endOnSignal();
+  const ended = abortedBySignal();
   const progress = tellProgress();
   try {
     const inbox = storageInbox(access, container, queue);
@@ -97,19 +95,14 @@ async function run(options: Options, { access, container, queue }: Found): Promi
   }
 }
 
-/** The first signal ends after what is under way, a second one at once, which loses nothing either. */
-function endOnSignal(): { readonly signal: AbortSignal; readonly status: number | undefined } {
+/** Ends after what is under way; a second signal at once, which loses nothing either. */
+function abortedBySignal(): { readonly signal: AbortSignal; readonly status: number | undefined } {
   const controller = new AbortController();
-  let firstAt: number | undefined;
   let status: number | undefined;
-  for (const [name, number] of Object.entries(endedBy)) {
-    process.on(name, () => {
-      if (firstAt !== undefined && Date.now() - firstAt > sameSignalWithinMs) process.exit(number);
-      firstAt ??= Date.now();
-      status ??= number;
-      controller.abort();
-    });
-  }
+  endOnSignal((endedBy) => {
+    status ??= endedBy;
+    controller.abort();
+  });
   return {
     signal: controller.signal,
     get status() {
