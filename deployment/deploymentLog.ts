@@ -1,5 +1,5 @@
 import { ask, excerpt } from "./ask";
-import { openSession, type Session } from "./session";
+import { openSession, processSurroundings, type Session } from "./session";
 
 /** Whether or not the log can be read, the deployment has failed: its log gets this long, not all the time that is left. */
 const logSeconds = 20;
@@ -59,11 +59,6 @@ function shortened(session: Session, timeoutSeconds: number): Session {
   const { token, pollSeconds, cancelled } = session;
   return openSession(
     { token, pollSeconds, timeoutSeconds },
-    {
-      now: () => performance.now(),
-      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      print: () => undefined,
-      cancelled,
-    },
+    { ...processSurroundings, print: () => undefined, cancelled },
   );
 }

@@ -1,7 +1,6 @@
-import { type Environment, type MappedIds, type Rule, rules, type Topic } from "../../policies/library";
+import { environments } from "../../policies/engine/rule";
+import { type MappedIds, type Rule, rules, type Topic } from "../../policies/library";
 import { code, table } from "./markdown";
-
-const environments: readonly Environment[] = ["dev", "staging", "prod"];
 
 const headings: Readonly<Record<Topic, string>> = {
   eventSubscriptions: "Event subscriptions and routing",

@@ -1,4 +1,4 @@
-import type { Environment } from "./rule";
+import { type Environment, environments } from "./rule";
 
 /**
  * The environment that a stack is of, by a word in its name: `dev`, `acme/realtime/staging-eu`. Any other stack is held to
@@ -7,5 +7,5 @@ import type { Environment } from "./rule";
 export function environmentOf(stack: string | undefined): Environment {
   const name = stack?.split("/").at(-1)?.toLowerCase() ?? "";
   const words = name.split(/[^a-z0-9]+/);
-  return (["dev", "staging", "prod"] as const).find((environment) => words.includes(environment)) ?? "prod";
+  return environments.find((environment) => words.includes(environment)) ?? "prod";
 }

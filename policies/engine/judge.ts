@@ -2,7 +2,7 @@ import { unknownCheckingProxy } from "@pulumi/policy";
 import { suggest } from "../../events";
 import { type Configuration, readConfiguration } from "./configuration";
 import { type ResourceRecord, reviewedStack } from "./reviewed";
-import type { Environment, Rule } from "./rule";
+import { type Environment, environments, type Rule } from "./rule";
 import { unusedExemptions } from "./unusedExemptions";
 import { findingsOn, type Verdict } from "./verdict";
 
@@ -42,7 +42,6 @@ export function judge(
 }
 
 const settings = ["now", "environment", "configuration"];
-const environments = ["dev", "staging", "prod"];
 
 /** The compiler refuses it, too, but not in a program in JavaScript: there a misspelt setting would be without effect. */
 function refuseWrong(how: JudgeStackOptions): void {
@@ -55,6 +54,6 @@ function refuseWrong(how: JudgeStackOptions): void {
   const { now, environment } = how as { now?: Partial<Date>; environment?: unknown };
   if (now?.getTime === undefined || Number.isNaN(now.getTime()))
     throw new Error(`judge: now: expected a valid Date, got ${String(now)}`);
-  if (environment !== undefined && !environments.includes(environment as string))
+  if (environment !== undefined && !environments.includes(environment as Environment))
     throw new Error(`judge: environment: expected ${environments.join(", ")}, got ${JSON.stringify(environment)}`);
 }

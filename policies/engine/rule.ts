@@ -2,7 +2,8 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { ReviewedResource, ReviewedStack } from "./reviewed";
 
 /** The environments that a rule has a level for. */
-export type Environment = "dev" | "staging" | "prod";
+export const environments = ["dev", "staging", "prod"] as const;
+export type Environment = (typeof environments)[number];
 
 /** What a violation does: it stops the operation, it is told, or nobody looks. */
 export type Level = "mandatory" | "advisory" | "disabled";
