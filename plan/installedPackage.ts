@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 
 const name = "azure-realtime-events";
@@ -15,12 +16,11 @@ export function installedPackageNote(directory: string): string | undefined {
   return `planned with the sources of ${ours}, not with the package that is installed, ${theirs}`;
 }
 
-/** As Node looks for it. */
 function installedFor(directory: string): string | undefined {
-  for (let folder = directory; ; folder = dirname(folder)) {
-    const candidate = join(folder, "node_modules", name);
-    if (existsSync(join(candidate, "package.json"))) return candidate;
-    if (folder === dirname(folder)) return undefined;
+  try {
+    return dirname(createRequire(join(directory, "index.js")).resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
   }
 }
 
