@@ -210,17 +210,7 @@ withEngine("code that the update deploys", () => {
   it("is deployed once more after the engine was killed in the middle, recovered as docs/recover.md says", async () => {
     // Back to the first site: the creation is what is pending.
     const before = engine.deployments.deployed.length;
-    const hangs = new Promise<void>((resolve) => {
-      engine.deployments.interfere = (call) => {
-        if (kindOf(call) !== "state") return undefined;
-        resolve();
-        return "hangs";
-      };
-    });
-    const running = engine.start("up");
-    await Promise.race([hangs, running.ended]);
-    await killEngine(running);
-    engine.deployments.interfere = () => undefined;
+    await killInsideDeployment(engine);
     const { pending, imported } = await recover(engine);
     expect(pending).toEqual([expect.stringContaining(type)]);
     expect(imported).toEqual([]);
@@ -234,17 +224,7 @@ withEngine("code that the update deploys", () => {
     const [before] = codeIn(await engine.state());
     const old = await readFile(join(engine.project.folder, "reaction.js"), "utf8");
     await changeCode();
-    const hangs = new Promise<void>((resolve) => {
-      engine.deployments.interfere = (call) => {
-        if (kindOf(call) !== "state") return undefined;
-        resolve();
-        return "hangs";
-      };
-    });
-    const running = engine.start("up");
-    await Promise.race([hangs, running.ended]);
-    await killEngine(running);
-    engine.deployments.interfere = () => undefined;
+    await killInsideDeployment(engine);
     await recover(engine);
     await engine.project.write("reaction.js", old);
     const deployed = engine.deployments.deployed.length;
@@ -273,6 +253,21 @@ withEngine("code that the update deploys", () => {
     expect((await engine.state()).resources ?? []).toEqual([]);
   });
 });
+
+/** Starts an update, and kills the engine once the code is uploaded and its deployment has not ended. */
+async function killInsideDeployment(engine: EngineStack): Promise<void> {
+  const hangs = new Promise<void>((resolve) => {
+    engine.deployments.interfere = (call) => {
+      if (kindOf(call) !== "state") return undefined;
+      resolve();
+      return "hangs";
+    };
+  });
+  const running = engine.start("up");
+  await Promise.race([hangs, running.ended]);
+  await killEngine(running);
+  engine.deployments.interfere = () => undefined;
+}
 
 /** An update with interferences, and the longest pause between two calls of the same kind. */
 async function upWith(engine: EngineStack, interfere: DeploymentScenario["interfere"]) {

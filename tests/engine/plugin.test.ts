@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, inject, it } from "vitest";
-import { installTarball, packPackage } from "../support/packedPackage";
+import { installSources } from "../support/packedPackage";
 import { findPulumiCli } from "../support/pulumiCli";
 import { emptyProject } from "./support/engineProject";
 import { createEngineStack, type EngineStack } from "./support/engineStack";
@@ -53,11 +53,8 @@ interface Goal {
 withEngine("the plugin in an update", () => {
   let engine: EngineStack;
   sharedByTests(async () => {
-    const scratch = await realpath(await mkdtemp(join(tmpdir(), "engine-plugin-")));
-    await mkdir(join(scratch, "package"));
-    const { tarball } = await packPackage(join(scratch, "package"));
     const project = await emptyProject();
-    await installTarball(tarball, project.folder, ["@azure/functions"]);
+    await installSources(project.folder, ["@azure/functions"]);
     await project.write("package.json", JSON.stringify({ name: "program", private: true, main: "index.js" }));
     await project.write(
       "Pulumi.yaml",
@@ -69,12 +66,7 @@ packages:
     );
     await project.write("index.js", remote({ location: "westeurope" }));
     engine = await createEngineStack({ project, stack: "dev" });
-    return {
-      async close() {
-        await engine.close();
-        await rm(scratch, { recursive: true, force: true });
-      },
-    };
+    return engine;
   });
 
   it("names everything that is wrong, before anything is made", async () => {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deadLetterBlobName, deadLetterContent } from "../../events";
-
-const fields = {
-  deadLetterReason: "MaxDeliveryAttemptsExceeded",
-  deliveryAttempts: 30,
-  lastDeliveryOutcome: "NotFound",
-  publishTime: "2024-03-05T07:00:00Z",
-  lastDeliveryAttemptTime: "2024-03-05T09:00:00Z",
-};
+import { deadLetterFields as fields } from "../support/deadLetterFields";
 
 describe("a dead letter", () => {
   it.each([

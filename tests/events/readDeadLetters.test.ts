@@ -12,14 +12,8 @@ import {
 import { deadLetterWriter } from "../../events/deadLetterWriter";
 import { deadLetterOf } from "../../handlers/deadLetter";
 import type { Delivery } from "../../handlers/delivery";
+import { deadLetterFields as fields } from "../support/deadLetterFields";
 
-const fields = {
-  deadLetterReason: "MaxDeliveryAttemptsExceeded",
-  deliveryAttempts: 30,
-  lastDeliveryOutcome: "NotFound",
-  publishTime: "2024-03-05T07:00:00Z",
-  lastDeliveryAttemptTime: "2024-03-05T09:00:00Z",
-};
 const ofEventGrid = deadLetterBlobName("chat-events", new Date(fields.publishTime), "7");
 const examples = Object.values(exampleEvents);
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { join, resolve } from "node:path";
 import { QueueServiceClient } from "@azure/storage-queue";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -169,10 +169,14 @@ describe("a run that stays up", () => {
   });
 });
 
-async function freePort(): Promise<number> {
+async function takenPort(): Promise<{ readonly server: Server; readonly port: number }> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as { port: number };
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+async function freePort(): Promise<number> {
+  const { server, port } = await takenPort();
   server.close();
   await once(server, "close");
   return port;
@@ -180,9 +184,7 @@ async function freePort(): Promise<number> {
 
 describe("npm run local", () => {
   it("names the port when it is taken", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address() as { port: number };
+    const { server, port } = await takenPort();
     const { status, stderr } = await startCommand(project.path, "cli.ts", "--port", String(port)).ended;
     server.close();
     expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining(`port ${port} is taken`) });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CommunicationEventType, cloudEventOf, exampleEvents, limits, SignalREventType } from "../../events";
 import type { Inbox } from "../../redrive/inbox";
 import { type Azurite, startAzurite } from "../support/azurite";
-import { eventCalled, fields, inOrderOfWriting, run, type TestInbox, testInbox } from "./support";
+import { deadLetterFields as fields } from "../support/deadLetterFields";
+import { eventCalled, inOrderOfWriting, run, type TestInbox, testInbox } from "./support";
 
 let azurite: Azurite;
 let inbox: TestInbox;

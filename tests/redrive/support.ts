@@ -13,14 +13,7 @@ import { type RedriveOptions, redrive } from "../../redrive/redrive";
 import type { Told } from "../../redrive/report";
 import { storageInbox } from "../../redrive/storageInbox";
 import type { Tally } from "../../redrive/tally";
-
-export const fields = {
-  deadLetterReason: "MaxDeliveryAttemptsExceeded",
-  deliveryAttempts: 30,
-  lastDeliveryOutcome: "NotFound",
-  publishTime: "2024-03-05T07:00:00Z",
-  lastDeliveryAttemptTime: "2024-03-05T09:00:00Z",
-};
+import { deadLetterFields as fields } from "../support/deadLetterFields";
 
 /** A documented event with an id of its own. */
 export const eventCalled = (id: string): ExampleEvent => ({

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { buildDist } from "../../bundle/package/buildDist";
@@ -20,6 +21,7 @@ export interface PackedPackage {
 export interface Manifest {
   readonly files: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
@@ -53,6 +55,17 @@ export async function packPackage(folder: string): Promise<PackedPackage> {
     packedSize: packed.size,
     unpackedSize: packed.unpackedSize,
   };
+}
+
+/** Packs the sources as they are now, and installs the package into a project; see {@link installTarball}. */
+export async function installSources(project: string, own: readonly string[]): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), "packed-"));
+  try {
+    const { tarball } = await packPackage(scratch);
+    await installTarball(tarball, project, own);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
 }
 
 /**

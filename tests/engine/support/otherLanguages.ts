@@ -1,12 +1,11 @@
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { installTarball, packPackage } from "../../support/packedPackage";
+import { installSources, type Manifest } from "../../support/packedPackage";
 import { findPulumiCli, howToGetCli } from "../../support/pulumiCli";
-import type { EngineProject } from "./engineProject";
+import { type EngineProject, emptyProject } from "./engineProject";
 import type { Surroundings } from "./engineStack";
 
 const checkout = join(__dirname, "..", "..", "..");
@@ -24,8 +23,10 @@ export interface Language {
   prepare(project: EngineProject): Promise<Surroundings>;
 }
 
-/** Of Pulumi's SDK, for the languages that need one; the generated SDKs take it. `.ci/run` installs the same. */
-const sdkVersion = "3.248.0";
+/** Of Pulumi's SDK, for the languages that need one: that of the package itself. `.ci/run` installs the same. */
+const sdkVersion = (JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as Manifest).devDependencies[
+  "@pulumi/pulumi"
+];
 
 const pythonEnvironment = join(checkout, ".cache", "python");
 const howToGetPython = `python3 -m venv .cache/python && .cache/python/bin/pip install pulumi==${sdkVersion} parver setuptools`;
@@ -75,21 +76,16 @@ export const languages: readonly Language[] = [
 
 /** The example of a language beside its SDK, with the packed package as its plugin. */
 export async function languageProject({ folder }: Language): Promise<EngineProject> {
-  const scratch = await realpath(await mkdtemp(join(tmpdir(), "engine-language-")));
-  const project = join(scratch, "project");
-  await cp(join(examples, folder), project, { recursive: true });
-  const write = (file: string, text: string) => writeFile(join(project, file), text);
-  await mkdir(join(scratch, "package"));
-  const { tarball } = await packPackage(join(scratch, "package"));
-  await installTarball(tarball, scratch, ["@azure/functions"]);
+  const project = await emptyProject();
+  await cp(join(examples, folder), project.folder, { recursive: true });
+  await installSources(project.folder, ["@azure/functions"]);
   // As `pulumi package add` writes it.
-  const settings = await readFile(join(project, "Pulumi.yaml"), "utf8");
-  await write("Pulumi.yaml", `${settings}packages:\n  azure-realtime-events: ../node_modules/azure-realtime-events\n`);
-  return {
-    folder: project,
-    write,
-    remove: () => rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
-  };
+  const settings = await readFile(join(project.folder, "Pulumi.yaml"), "utf8");
+  await project.write(
+    "Pulumi.yaml",
+    `${settings}packages:\n  azure-realtime-events: ./node_modules/azure-realtime-events\n`,
+  );
+  return project;
 }
 
 /** A release of the CLI has the hosts of its languages beside it. */
